@@ -1,0 +1,68 @@
+# `make help` lists the targets. Each does only what is not done yet.
+
+PYTHON ?= python3
+VENV   ?= .venv
+ARGS   ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SETUP := pyproject.toml constraints.txt hatch_build.py src/pf2s_news/__init__.py
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/pf2s_news/locale/*/LC_MESSAGES/*.po))
+
+.DELETE_ON_ERROR:
+.PHONY: help demo check format test golden coverage bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+demo: $(VENV)/.installed $(CATALOGUES) ## install, build the repository's own issue 25
+	@folder=$$($(BIN)/pf2s-news build issue-25.yaml) && \
+	echo "The message: $$folder/email.html; the online version: $$folder/web.html"
+
+check: $(VENV)/.installed-dev $(CATALOGUES) ## format, lint, types, imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.installed-dev ## put the code in form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+test: $(VENV)/.installed-dev $(CATALOGUES) ## all tests; ARGS="-k word" for some
+	@tools/install-browser
+	@$(BIN)/pytest --quiet -n 2 $(ARGS)
+
+golden: $(VENV)/.installed-dev $(CATALOGUES) ## write the expected output anew and list what changed
+	@$(BIN)/pytest --quiet tests/golden --update-golden $(ARGS)
+
+coverage: $(VENV)/.installed-dev $(CATALOGUES) ## the lines and branches that no test reaches
+	@$(BIN)/pytest --quiet -n 2 --cov --cov-report=term $(ARGS)
+
+bench: $(VENV)/.installed $(CATALOGUES) build/bench/.installed ## times by stage, and against the mjml command
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+clean: ## remove what a build writes; the environment stays
+	@rm -rf build dist
+
+# ---- what the targets need ----
+
+$(VENV)/.created:
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created $(SETUP)
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.created $(SETUP)
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $(VENV)/.installed $@
+
+# The install compiles them too; this is for an edited catalogue.
+%.mo: %.po | $(VENV)/.installed
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+build/bench/.installed: benchmarks/install_mjml.py | $(VENV)/.created
+	@$(BIN)/python benchmarks/install_mjml.py build/bench
+	@touch $@

@@ -1,0 +1,96 @@
+"""Times by stage and as a whole, and against npm's mjml command, as tables.
+
+    make bench
+    make bench ARGS="--runs 20"
+
+Two workspaces: the repository's own issue 25, and a generated one with 20
+full articles of 120 words and one picture in five. Medians; nothing is
+asserted, since times belong to a machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks import generated, processes, stages
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+OWN_ISSUE = 25
+
+
+def main() -> None:
+    """Measure and print."""
+    runs = arguments().runs
+    with tempfile.TemporaryDirectory() as folder:
+        own, made_up = Path(folder, "own"), Path(folder, "generated")
+        copy_own_workspace(own)
+        generated.write_workspace(made_up)
+        report(f"Issue {OWN_ISSUE} of this repository", own, OWN_ISSUE, runs)
+        report("20 articles of 120 words, one picture in five", made_up, generated.NUMBER, runs)
+        sizes(made_up, generated.NUMBER)
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=10, help="of each measurement (default: 10)")
+    return parser.parse_args()
+
+
+def copy_own_workspace(target: Path) -> None:
+    """The repository's publication and issues; its theme is the packaged one."""
+    shutil.copytree(REPOSITORY / "issues", target / "issues")
+    shutil.copy(REPOSITORY / "newsletter.yaml", target)
+
+
+def report(title: str, workspace: Path, number: int, runs: int) -> None:
+    """Both tables of a workspace."""
+    print(f"\n{title}\n{'=' * len(title)}")
+    print_stages(stages.time_stages(workspace, number, runs), runs)
+    source = stages.mjml_source(workspace, number)
+    cases = [*processes.build_cases(workspace, number), processes.mjml_case(workspace, source)]
+    print_processes(processes.time_cases(cases, workspace, runs), runs)
+
+
+def print_stages(times: dict[str, float], runs: int) -> None:
+    """Milliseconds by stage, and their share of the whole."""
+    whole = sum(times.values())
+    rows = [(name, f"{t * 1000:.1f}", f"{t / whole:.0%}") for name, t in times.items()]
+    print_table(
+        (f"stage, in one process, median of {runs}", "ms", "share"),
+        [*rows, ("whole", f"{whole * 1000:.1f}", "")],
+    )
+
+
+def print_processes(times: dict[str, float], runs: int) -> None:
+    """Milliseconds by command, and how often the mjml command takes as long."""
+    mjml = times["mjml"]
+    rows = [(name, f"{t * 1000:.0f}", f"{t / mjml:.2f}") for name, t in times.items()]
+    print_table((f"whole process, median of {runs}, interleaved", "ms", "/ mjml"), rows)
+
+
+def sizes(workspace: Path, number: int) -> None:
+    """The bytes that Gmail counts."""
+    file = workspace / f"dist/issue-{number}/report.json"
+    weights = json.loads(file.read_text(encoding="utf-8"))["bytes"]
+    rows = [(name, f"{weights[name]:,}") for name in ("email_html", "style")]
+    print_table(("weight of the generated issue", "bytes"), rows)
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Columns: the first to the left, numbers to the right."""
+    lines = [head, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    print()
+    for line in lines:
+        first, *others = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
+        print("  ".join([line[0].ljust(len(first)), *others]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Whole processes, interleaved: `pf2s-news build` in three states, and npm's mjml."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+NODE = Path("build/bench/node").absolute()
+MJML = Path("build/bench/node_modules/mjml/bin/mjml").absolute()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A command to time, and what to do before each run."""
+
+    name: str
+    command: Sequence[str | Path]
+    prepare: Callable[[], object] = lambda: None
+
+
+def build_cases(workspace: Path, number: int) -> list[Case]:
+    """The three states that a build can meet."""
+    command = (Path(sys.executable).with_name("pf2s-news"), "build", str(number))
+    dist = workspace / "dist"
+    return [
+        Case(name="build, nothing cached", command=command, prepare=lambda: remove(dist)),
+        Case(
+            name="build, one article edited",
+            command=command,
+            prepare=article_editor(workspace, number),
+        ),
+        Case(name="build, nothing changed", command=command),
+    ]
+
+
+def mjml_case(workspace: Path, source: str) -> Case:
+    """The mjml command on the same issue's MJML."""
+    written = workspace / "issue.mjml"
+    written.write_text(source, encoding="utf-8", newline="\n")
+    return Case(name="mjml", command=(NODE, MJML, written, "-o", workspace / "mjml.html"))
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder that may be missing."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def article_editor(workspace: Path, number: int) -> Callable[[], None]:
+    """A function that gives an article of the issue a last word that it never had."""
+    manifest = (workspace / f"issues/issue-{number}.yaml").read_text(encoding="utf-8")
+    articles = sorted((workspace / "issues/articles").glob("*.md"))
+    article = next(path for path in articles if path.stem in re.findall(r"[a-z0-9-]+", manifest))
+    text = article.read_text(encoding="utf-8").rstrip()
+    numbers = count(1)
+
+    def edit() -> None:
+        edited = f"{text}\n\nModification {next(numbers)}.\n"
+        article.write_text(edited, encoding="utf-8", newline="\n")
+
+    return edit
+
+
+def time_cases(cases: Sequence[Case], workspace: Path, runs: int) -> dict[str, float]:
+    """Median seconds by case. One round more is run first and not counted."""
+    times: dict[str, list[float]] = {case.name: [] for case in cases}
+    for _ in range(runs + 1):
+        for case in cases:
+            case.prepare()
+            times[case.name].append(time_process(case.command, workspace))
+    return {name: median(measured[1:]) for name, measured in times.items()}
+
+
+def time_process(command: Sequence[str | Path], folder: Path) -> float:
+    """Seconds from start to end."""
+    start = perf_counter()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    seconds = perf_counter() - start
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+    return seconds

@@ -1,0 +1,307 @@
+"""An issue and its articles to a Bulletin: order, numbers, anchors, overrides, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+from pf2s_news.dates import month_year
+from pf2s_news.document import Document, Paragraph, plain_text
+from pf2s_news.model import (
+    Article,
+    Broken,
+    Bulletin,
+    BulletinSection,
+    Entry,
+    EntryWish,
+    Issue,
+    Publication,
+    RelatedLink,
+    RelatedWish,
+    Section,
+    SectionWish,
+    Show,
+)
+from pf2s_news.problems import Place, Report, say
+
+SUBJECT_LENGTH = 60
+PREHEADER_LENGTH = 110
+TEASER_LENGTH = 300
+
+
+class Catalogue(Protocol):
+    """What is known of articles that are not in this issue."""
+
+    def title_and_url(self, slug: str) -> tuple[str, str] | None:
+        """Title and `url` ("" without one) of an article; None where it cannot be read."""
+
+    def published(self, slug: str) -> bool:
+        """Whether an issue that is no draft holds the article."""
+
+
+def assemble(
+    publication: Publication,
+    issue: Issue,
+    articles: Mapping[str, Article | Broken],
+    catalogue: Catalogue,
+    report: Report,
+) -> Bulletin:
+    """The bulletin; what cannot be resolved is reported."""
+    return _Assembler(publication, issue, articles, catalogue, report).bulletin()
+
+
+class _Assembler:
+    def __init__(
+        self,
+        publication: Publication,
+        issue: Issue,
+        articles: Mapping[str, Article | Broken],
+        catalogue: Catalogue,
+        report: Report,
+    ) -> None:
+        self.publication = publication
+        self.issue = issue
+        self.articles = articles
+        self.catalogue = catalogue
+        self.report = report
+        self.online_url = _numbered(publication.online_url, issue)
+        self.in_issue = {wish.slug for section in issue.sommaire for wish in section.entries}
+        self.seen: dict[str, Place] = {}
+        self.number = 0
+
+    def bulletin(self) -> Bulletin:
+        """The bulletin."""
+        sections = tuple(
+            section for wish in self._unique_sections() if (section := self._section(wish))
+        )
+        entries = tuple(entry for section in sections for entry in section.entries)
+        if not self.in_issue:
+            self.report.error(
+                "empty-issue",
+                say("the issue has no article"),
+                self.issue.places.at("sommaire"),
+                say("name one: - section: …, then articles: [slug]"),
+            )
+        subject = self.issue.subject or default_subject(self.publication, self.issue)
+        return Bulletin(
+            publication=self.publication,
+            issue=self.issue,
+            sections=sections,
+            subject=subject,
+            preheader=self.issue.preheader
+            or default_preheader(subject, [e.title for e in entries]),
+            images_url=_numbered(self.publication.images_url, self.issue),
+            online_url=self.online_url,
+            pdf_url=_numbered(self.publication.pdf_url, self.issue),
+            broken=tuple(a for a in self.articles.values() if isinstance(a, Broken)),
+        )
+
+    def _unique_sections(self) -> list[SectionWish]:
+        """The sections of the sommaire that exist, each once."""
+        known = {section.id: section for section in self.publication.sections}
+        found: dict[str, SectionWish] = {}
+        for wish in self.issue.sommaire:
+            if wish.section not in known:
+                self._unknown_section(wish, list(known))
+            elif wish.section in found:
+                self._twice(
+                    "duplicate-section", wish.section, wish.place, found[wish.section].place
+                )
+            else:
+                found[wish.section] = wish
+        return list(found.values())
+
+    def _unknown_section(self, wish: SectionWish, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        if not wish.section:
+            return  # missing or malformed, which was reported where it was read
+        near = get_close_matches(wish.section, known, 1)
+        self.report.error(
+            "unknown-section",
+            say("“%(section)s” is not a section of newsletter.yaml", section=wish.section),
+            wish.place,
+            say("did you mean “%(name)s”?", name=near[0])
+            if near
+            else say("known are: %(names)s", names=", ".join(known)),
+        )
+
+    def _twice(self, rule: str, name: str, place: Place, first: Place) -> None:
+        self.report.error(
+            rule,
+            say(
+                "“%(name)s” is in this issue twice, first in line %(line)s",
+                name=name,
+                line=first.line,
+            ),
+            place,
+            say("take one of them out"),
+        )
+
+    def _section(self, wish: SectionWish) -> BulletinSection | None:
+        section = next(s for s in self.publication.sections if s.id == wish.section)
+        if not wish.entries:
+            self.report.info(
+                "empty-section",
+                say(
+                    "the section “%(label)s” has no article and is not printed", label=section.label
+                ),
+                wish.place,
+            )
+        entries = (self._entry(entry, wish, section) for entry in wish.entries)
+        found = tuple(entry for entry in entries if entry)
+        if not found:
+            return None
+        return BulletinSection(
+            id=section.id, label=section.label, title=wish.title, color=section.color, entries=found
+        )
+
+    def _entry(self, wish: EntryWish, section_wish: SectionWish, section: Section) -> Entry | None:
+        if wish.slug in self.seen:
+            self._twice("duplicate-article", wish.slug, wish.place, self.seen[wish.slug])
+            return None
+        self.seen[wish.slug] = wish.place
+        article = self.articles.get(wish.slug)
+        self.number += 1
+        if not isinstance(article, Article):
+            return None
+        show = _first(
+            wish.show, section_wish.show, self.issue.show, section.show, self.publication.show
+        )
+        teaser = (
+            wish.teaser
+            or article.teaser
+            or (default_teaser(article.body) if show == "teaser" else "")
+        )
+        return Entry(
+            number=self.number,
+            article=article,
+            show=show,
+            title=wish.title or article.title,
+            section_id=section.id,
+            place=wish.place,
+            overtitle=self._overtitle(article, section, section_wish),
+            teaser=teaser,
+            address=self._address(article, show, wish),
+            related=tuple(self._related(related, article) for related in article.related),
+        )
+
+    def _overtitle(self, article: Article, section: Section, wish: SectionWish) -> str:
+        """The theme, printed where it differs from the section's title."""
+        said = {_folded(section.label), _folded(wish.title)}
+        return "" if _folded(article.overtitle) in said else article.overtitle
+
+    def _address(self, article: Article, show: Show, wish: EntryWish) -> str:
+        address = article.url or (f"{self.online_url}#{article.slug}" if self.online_url else "")
+        if not address and show != "full":
+            self.report.error(
+                "no-address",
+                say(
+                    "“%(slug)s” is not printed in full, and there is nowhere to read the rest",
+                    slug=article.slug,
+                ),
+                wish.place,
+                say(
+                    "give the article its url, set online_url in newsletter.yaml, or show it in full"
+                ),
+            )
+        return address
+
+    def _related(self, wish: RelatedWish, article: Article) -> RelatedLink:
+        if wish.link:
+            return RelatedLink(title=wish.link.title, url=wish.link.url)
+        inside = self.articles.get(wish.slug)
+        if wish.slug in self.in_issue:
+            title = self._title_in_issue(wish.slug) or (
+                inside.title if isinstance(inside, Article) else wish.slug
+            )
+            return RelatedLink(title=title, url=f"#{wish.slug}")
+        known = self.catalogue.title_and_url(wish.slug)
+        if known is None:
+            return RelatedLink(title=wish.slug)
+        title, url = known
+        return RelatedLink(title=title, url=url or self._archive_page(wish))
+
+    def _title_in_issue(self, slug: str) -> str:
+        wishes = (wish for section in self.issue.sommaire for wish in section.entries)
+        return next((wish.title for wish in wishes if wish.slug == slug), "")
+
+    def _archive_page(self, wish: RelatedWish) -> str:
+        """The article's page in the archive; "" (with a warning) where it has none."""
+        base = archive_url(self.publication)
+        if base and self.catalogue.published(wish.slug):
+            return f"{base}articles/{wish.slug}.html"
+        self.report.warning(
+            "related-without-address",
+            say("“%(slug)s” has no page that a link could lead to", slug=wish.slug),
+            wish.place,
+            say("give that article its url; until then its title stands without a link"),
+        )
+        return ""
+
+
+def archive_url(publication: Publication) -> str:
+    """Where the archive will be: as set, else the folder of online_url, else ""."""
+    if publication.archive_url:
+        return publication.archive_url
+    folder = publication.online_url.split("{number}")[0]
+    return folder.rsplit("/", 1)[0] + "/" if "/" in folder else ""
+
+
+def default_subject(publication: Publication, issue: Issue) -> str:
+    """ "PF2S n° 25, février 2025", and " : title" if 60 characters hold it."""
+    number = "n°" if publication.lang == "fr" else "no."
+    month = month_year(issue.date, publication.lang)
+    subject = f"{publication.short_name} {number} {issue.number}, {month}"
+    colon = " : " if publication.lang == "fr" else ": "
+    longer = f"{subject}{colon}{issue.title}"
+    return longer if issue.title and len(longer) <= SUBJECT_LENGTH else subject
+
+
+def default_preheader(subject: str, titles: list[str]) -> str:
+    """The first titles that the subject does not hold, whole, up to 110 characters."""
+    new = [title for title in titles if _folded(title) not in _folded(subject)]
+    if not new:
+        return ""
+    if len(new[0]) > PREHEADER_LENGTH:
+        return cut_at_word(new[0], PREHEADER_LENGTH)
+    text = new[0]
+    for title in new[1:]:
+        if len(f"{text} · {title}") > PREHEADER_LENGTH:
+            break
+        text = f"{text} · {title}"
+    return text
+
+
+def default_teaser(body: Document) -> str:
+    """The first paragraph, cut at a sentence's end before 300 characters."""
+    first = next((block for block in body if isinstance(block, Paragraph)), None)
+    if first is None:
+        return ""
+    text = " ".join(plain_text(first.children).split())
+    if len(text) <= TEASER_LENGTH:
+        return text
+    ends = [match.end() for match in re.finditer(r"[.!?…](?:\s?[»”\"])?(?=\s)", text)]
+    fitting = [end for end in ends if end <= TEASER_LENGTH]
+    return text[: fitting[-1]] if fitting else cut_at_word(text, TEASER_LENGTH)
+
+
+def cut_at_word(text: str, length: int) -> str:
+    """At most `length` characters, ended by "…" after a whole word."""
+    cut = text[: length - 1]
+    if text[length - 1 : length].strip():
+        cut = cut.rsplit(None, 1)[0] if " " in cut else cut
+    return cut.rstrip(" ,;:.–-") + "…"
+
+
+def _first(*shows: Show | None) -> Show:
+    return next(show for show in shows if show)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _numbered(address: str, issue: Issue) -> str:
+    return address.replace("{number}", str(issue.number))

@@ -1,0 +1,1 @@
+"""The command line: options to one call, to a report, to an exit status."""

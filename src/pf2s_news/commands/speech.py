@@ -1,0 +1,63 @@
+"""Which language the interface speaks, and how it writes on any console."""
+
+from __future__ import annotations
+
+import codecs
+import locale
+import os
+import sys
+from collections.abc import Mapping
+
+LANGUAGES = ("fr", "en")
+
+_PLAIN = {
+    "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
+    "…": "...", "–": "-", "—": "-", "·": "-", "œ": "oe", "Œ": "OE", "→": "->", "›": ">", "‹": "<",
+}  # fmt: skip
+
+
+def wished_language(wish: str, environment: Mapping[str, str]) -> str:
+    """The language by option, PF2S_NEWS_LANG or locale; "" where none of them says."""
+    for value in (wish, environment.get("PF2S_NEWS_LANG", "")):
+        if value[:2].lower() in LANGUAGES:
+            return value[:2].lower()
+    if sys.platform == "win32":
+        return _spoken(_windows_language())
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        # C and POSIX are what cron and containers have, not a wish for English.
+        if value and value.split(".")[0] not in ("C", "POSIX"):
+            return _spoken(value)
+    return ""
+
+
+def _spoken(value: str) -> str:
+    """Of the two languages, French for French and English for any other."""
+    return "fr" if value[:2].lower() == "fr" else "en" if value else ""
+
+
+def _windows_language() -> str:
+    import ctypes
+
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 (not there for mypy on Linux)
+    return locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), "")
+
+
+def make_streams_safe() -> None:
+    """Let stdout and stderr write what the console lacks in plainer characters."""
+    codecs.register_error("plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="plainer")
+
+
+def _plainer(failure: UnicodeError) -> tuple[str, int]:
+    assert isinstance(failure, UnicodeEncodeError)
+    failed = failure.object[failure.start : failure.end]
+    return "".join(_PLAIN.get(char, "?") for char in failed), failure.end
+
+
+def own_environment() -> Mapping[str, str]:
+    """The environment of this process."""
+    return os.environ

@@ -1,0 +1,1 @@
+"""From an edition for no tool in particular to the named bytes for one mailing tool."""

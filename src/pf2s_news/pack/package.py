@@ -1,0 +1,49 @@
+"""package: from an edition to the named bytes for one mailing tool.
+
+The last step of a message, on text and never through a parser again: first
+defuse what looks like one of the tool's tags, our tokens still in place, then
+fill the tokens byte for byte.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from pf2s_news.model import Edition, Package, Publication
+from pf2s_news.pack.addresses import known_tags, picture_base
+from pf2s_news.pack.defuse import defuse_html
+from pf2s_news.pack.findings import find_losses
+from pf2s_news.pack.registry import MailingTool
+from pf2s_news.pack.sample import write_sample
+from pf2s_news.pack.tags import fill_html, fill_text
+from pf2s_news.pack.weights import weigh_articles, weigh_style
+from pf2s_news.problems import Problem
+from pf2s_news.tokens import Tokens
+
+
+def pack(
+    edition: Edition, tool: MailingTool, publication: Publication
+) -> tuple[Package, tuple[Problem, ...]]:
+    """The files of a build but report.json, and what the tool cannot do."""
+    tokens = Tokens(edition.sentinel)
+    tags = known_tags(edition, tool, publication)
+    defused = defuse_html(edition.html, tool.opener, tokens)
+    pictures = picture_base(edition)
+    filled = fill_html(defused, tokens, tags).replace(tokens.images, escape(pictures))
+    text = fill_text(edition.text, tokens, tags).replace(tokens.images, pictures)
+    weights = weigh_articles(filled, tokens, edition.slugs)
+    package = Package(
+        tool=tool.name,
+        files={
+            "email.html": weights.html.encode(),
+            "email.txt": text.encode(),
+            "email.eml": write_sample(edition, defused, tags),
+            "web.html": edition.web.encode(),
+            "announcement.html": edition.announcement.encode(),
+            **{f"images/{picture.name}": picture.data for picture in edition.pictures},
+        },
+        bytes_by_article=weights.articles,
+        frame=weights.frame,
+        style=weigh_style(weights.html),
+    )
+    return package, tuple(find_losses(edition, tool, publication, tags))

@@ -1,0 +1,77 @@
+"""registry: the mailing tools that `--for` knows.
+
+A tool is a module in tools/ that satisfies MailingTool; its docstring is its
+documentation, with the vendor's source of each tag. To add one: write the
+module, add it to TOOLS, run tests/contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from pf2s_news.model import Lang
+from pf2s_news.pack.tags import Tags
+from pf2s_news.pack.tools import (
+    acymailing,
+    brevo,
+    listmonk,
+    mailchimp,
+    mailjet,
+    mautic,
+    none,
+    sarbacane,
+    sympa,
+)
+from pf2s_news.problems import Message, Severity, UsageError, say
+
+
+class MailingTool(Protocol):
+    """What a tool's module provides."""
+
+    name: str
+    """For --for, `mailing_tool` and `tools`."""
+    title: str
+    """For people."""
+    opener: str
+    """A regular expression for what its engine takes for the start of a tag; "" for nothing. The
+    first character of a match is what defusing makes an entity."""
+    tag_text: Severity
+    """How bad such text is where it cannot be defused."""
+    no_tag: Severity
+    """How bad it is that the tool has no tag for something."""
+    settings: tuple[str, ...]
+    """The keys that `tools: {<name>: …}` may have."""
+
+    def tags(self, settings: Mapping[str, str], lang: Lang) -> Tags:
+        """The tool's tags, for what newsletter.yaml says under `tools`."""
+
+
+TOOLS: dict[str, MailingTool] = {
+    "brevo": brevo,
+    "mailchimp": mailchimp,
+    "acymailing": acymailing,
+    "mailjet": mailjet,
+    "listmonk": listmonk,
+    "mautic": mautic,
+    "sympa": sympa,
+    "sarbacane": sarbacane,
+    "none": none,
+}
+
+
+def tool_named(name: str) -> MailingTool:
+    """The tool of that name; UsageError, with the nearest name, where there is none."""
+    if tool := TOOLS.get(name):
+        return tool
+    raise UsageError(
+        say("“%(name)s” is no mailing tool that is known here", name=name), _nearest(name)
+    )
+
+
+def _nearest(name: str) -> Message:
+    from difflib import get_close_matches
+
+    if near := get_close_matches(name.lower(), TOOLS, n=1):
+        return say("did you mean “%(name)s”?", name=near[0])
+    return say("known are: %(names)s", names=", ".join(TOOLS))

@@ -1,0 +1,46 @@
+"""weights: how many bytes of a message each article takes.
+
+Gmail hides what comes after 102 KB of HTML, so the report says who is heavy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pf2s_news.tokens import Tokens
+
+_STYLE = re.compile(r"<!--.*?-->|<style\b[^>]*>(.*?)</style\s*>", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    """Bytes of the message's HTML; `frame` and `articles` add up to all of it."""
+
+    html: str
+    """The message, without the marks of its articles."""
+    articles: tuple[tuple[str, int], ...]
+    """(slug, bytes from its mark to the next), in order."""
+    frame: int
+
+
+def weigh_articles(html: str, tokens: Tokens, slugs: tuple[str, ...]) -> Weights:
+    """Take the marks of the articles out of the final HTML and weigh what is between."""
+    mark = tokens.article("SLUG").replace("SLUG", "([a-z0-9-]*)")
+    before, *marked = re.split(mark, re.sub(rf"<!--\s*({mark})\s*-->", r"\1", html))
+    sizes: Counter[str] = Counter()
+    for slug, piece in zip(marked[::2], marked[1::2], strict=True):
+        sizes[slug] += len(piece.encode())
+    articles = tuple((slug, sizes[slug]) for slug in slugs)
+    whole = "".join((before, *marked[1::2]))
+    frame = len(whole.encode()) - sum(size for _, size in articles)
+    return Weights(html=whole, articles=articles, frame=frame)
+
+
+def weigh_style(html: str) -> int:
+    """Bytes of the text inside style elements; what is in a comment is no element.
+
+    Gmail applies the first 16 KB of it (hteumeuleu/email-bugs#90).
+    """
+    return sum(len((match[1] or "").encode()) for match in _STYLE.finditer(html))

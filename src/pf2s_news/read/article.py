@@ -1,0 +1,204 @@
+"""issues/articles/<slug>.md to an Article."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from pf2s_news.document import Document, Picture
+from pf2s_news.model import (
+    Article,
+    Broken,
+    IssueDate,
+    NamedLink,
+    Publication,
+    RelatedWish,
+    Source,
+)
+from pf2s_news.problems import Message, Place, Report, has_errors, say
+from pf2s_news.read.decode import Decoder
+from pf2s_news.read.markdown import Setting, read_markdown
+from pf2s_news.read.nodes import read_nodes
+from pf2s_news.read.references import References, hosts
+from pf2s_news.read.schema import ArticleFile, TitledLink
+from pf2s_news.read.text import SourceText, decode_text
+from pf2s_news.rules import Silence
+from pf2s_news.workspace import ARTICLES, Workspace, corrected_slug
+
+
+def read_article(
+    workspace: Workspace, slug: str, publication: Publication, place: Place, report: Report
+) -> tuple[Article | Broken | None, tuple[Silence, ...]]:
+    """The article that `place` asks for; None where there is no such file.
+
+    A fault in the article makes it Broken, so that those of the others are
+    found in the same run.
+    """
+    file = f"{ARTICLES}/{slug}.md"
+    data = workspace.read(file)
+    if data is None:
+        report_unknown(workspace, slug, place, report)
+        return None, ()
+    own = Report()
+    source = decode_text(data, file, own)
+    made = _Maker(workspace, slug, source, publication, own) if source else None
+    article = made.article() if made else None
+    report.problems += own.problems
+    if article is None or has_errors(own.problems):
+        return Broken(slug=slug, file=file, place=place), ()
+    return article, tuple(made.silences) if made else ()
+
+
+def report_unknown(workspace: Workspace, slug: str, place: Place, report: Report) -> None:
+    """Say that there is no article of this name, and which is nearest."""
+    names = workspace.names(ARTICLES)
+    hint = nearest(slug, workspace.slugs())
+    if f"{slug}.md.txt" in names:
+        hint = say(
+            "the file is called %(name)s.md.txt: rename it; in Explorer, show file name "
+            "extensions (View menu) first",
+            name=slug,
+        )
+    elif wrong := next((n for n in sorted(names) if corrected_slug(n[:-3]) == slug), None):
+        hint = say("rename %(file)s to %(name)s.md", file=wrong, name=slug)
+    report.error(
+        "unknown-article",
+        say("“%(slug)s” is not in issues/articles/", slug=slug),
+        place,
+        hint,
+    )
+
+
+def nearest(name: str, known: list[str]) -> Message | None:
+    """The hint that names the nearest known name."""
+    near = get_close_matches(name, known, 1, 0.6)
+    if near:
+        return say("did you mean “%(name)s”?", name=near[0])
+    return say("known are: %(names)s", names=", ".join(known[:8])) if known else None
+
+
+def split_front_matter(source: SourceText, report: Report) -> tuple[SourceText, int] | None:
+    """The front matter, its lines at their numbers, and the index of the body's first line."""
+    lines = source.lines
+    if lines[0].rstrip() != "---":
+        report.error(
+            "front-matter",
+            say("the article does not begin with its front matter"),
+            source.place(1),
+            say("begin with three lines: ---, title: …, ---"),
+        )
+        return None
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        report.error(
+            "front-matter",
+            say("the front matter that begins here has no end"),
+            source.place(1, 1, 3),
+            say("add a line --- between the front matter and the text"),
+        )
+        return None
+    # The first line is blanked, so that YAML's line numbers are the file's.
+    return SourceText(source.file, "\n".join(["", *lines[1:end]])), end + 1
+
+
+class _Maker:
+    """Makes the Article of one file."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        slug: str,
+        source: SourceText,
+        publication: Publication,
+        report: Report,
+    ) -> None:
+        self.workspace = workspace
+        self.slug = slug
+        self.source = source
+        self.publication = publication
+        self.report = report
+        self.silences: list[Silence] = []
+        self.references = References(
+            workspace,
+            source.file,
+            report,
+            publication.website,
+            hosts([publication.website, publication.images_url]),
+        )
+
+    def article(self) -> Article | None:
+        """The article; None where its front matter cannot be found."""
+        parts = split_front_matter(self.source, self.report)
+        if parts is None:
+            return None
+        front, body_start = parts
+        decoder = Decoder(self.source.file, self.report)
+        keys = decoder.decode(read_nodes(front, self.report), ArticleFile)
+        self.places = decoder.places
+        self._check_section(keys.section)
+        return Article(
+            slug=self.slug,
+            file=self.source.file,
+            title=keys.title,
+            body=self._body(body_start),
+            places=self.places,
+            overtitle=keys.overtitle,
+            date=keys.date if isinstance(keys.date, IssueDate) else None,
+            category=keys.category,
+            section=keys.section,
+            lang=keys.lang,
+            image=self.references.picture(keys.image, self.places.at("image", "src")),
+            logos=self._logos(keys),
+            source=self._source(keys),
+            teaser=keys.teaser,
+            url=self._link(keys.url, "url"),
+            links=tuple(
+                NamedLink(title=link.title, url=self._link(link.url, "links", n, "url"))
+                for n, link in enumerate(keys.links)
+            ),
+            related=tuple(self._related(n, wish) for n, wish in enumerate(keys.related)),
+            tags=keys.tags,
+        )
+
+    def _body(self, start: int) -> Document:
+        text = "\n".join(self.source.lines[start:])
+        setting = Setting(
+            source=self.source,
+            first_line=start + 1,
+            find_picture=self.references.body_picture,
+            resolve_link=self.references.link,
+        )
+        document, silences = read_markdown(text, setting, self.report)
+        self.silences += silences
+        return document
+
+    def _check_section(self, section: str) -> None:
+        known = [known.id for known in self.publication.sections]
+        if section and section not in known:
+            self.report.error(
+                "unknown-section",
+                say("“%(section)s” is not a section of newsletter.yaml", section=section),
+                self.places.at("section"),
+                nearest(section, known),
+            )
+
+    def _link(self, address: str, *path: str | int) -> str:
+        return self.references.link(address, self.places.at(*path)) or "" if address else ""
+
+    def _logos(self, keys: ArticleFile) -> tuple[Picture, ...]:
+        logos = (
+            self.references.picture(logo, self.places.at("logos", n, "src"))
+            for n, logo in enumerate(keys.logos)
+        )
+        return tuple(logo for logo in logos if logo)
+
+    def _source(self, keys: ArticleFile) -> Source | None:
+        if keys.source is None:
+            return None
+        return Source(name=keys.source.name, url=self._link(keys.source.url, "source", "url"))
+
+    def _related(self, n: int, wish: TitledLink | str) -> RelatedWish:
+        place = self.places.at("related", n)
+        if isinstance(wish, TitledLink):
+            link = NamedLink(title=wish.title, url=self._link(wish.url, "related", n, "url"))
+            return RelatedWish(place=place, link=link)
+        return RelatedWish(place=place, slug=wish)

@@ -1,0 +1,240 @@
+"""From YAML nodes to the types of schema.py, with every problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from pf2s_news.model import Path, Places
+from pf2s_news.problems import Place, Report, say
+from pf2s_news.read.leaves import KINDS, Refused, yes_or_no
+from pf2s_news.read.nodes import Items, Mapping, Node, Scalar
+
+File = TypeVar("File")
+
+
+@dataclass
+class Decoder:
+    """Decodes the nodes of one file, and remembers where each value stands."""
+
+    file: str
+    report: Report
+    known: dict[Path, Place] = field(default_factory=dict)
+    scalars: dict[Path, Scalar] = field(default_factory=dict)
+    """The texts as nodes, for those who need the lines of a block."""
+
+    def decode(self, node: Node | None, kind: type[File]) -> File:
+        """The file's value; what is missing or wrong is reported and left at its default."""
+        if node is None or (isinstance(node, Scalar) and node.absent):
+            node = Mapping((), Place(file=self.file, line=1, column=1))
+        value = self._struct(node, _inspect(cast(Hashable, kind)), ())
+        if value is None:
+            value = self._struct(
+                Mapping((), node.place), _inspect(cast(Hashable, kind)), (), quiet=True
+            )
+        return value  # type: ignore[no-any-return]
+
+    @property
+    def places(self) -> Places:
+        """Where each value stands."""
+        return Places(self.file, MappingProxyType(self.known))
+
+    def value(self, node: Node, kind: Any, path: Path) -> Any:
+        """The value of one node, None where it is absent or wrong."""
+        self.known[path] = node.place
+        kind, leaf = _unwrap(kind)
+        name = type(kind).__name__
+        if isinstance(node, Scalar) and node.absent and not (leaf == "alt" and not node.plain):
+            return None
+        match name:
+            case "StructType":
+                return self._struct(node, kind, path)
+            case "VarTupleType":
+                return self._items(node, kind, path)
+            case "DictType":
+                return self._dict(node, kind, path)
+            case "UnionType":
+                return self._union(node, kind, path)
+            case "LiteralType":
+                return self._choice(node, kind, path)
+            case "BoolType":
+                return self._leaf(node, yes_or_no, path)
+            case _:
+                self._warn_of_lost_text(node, leaf)
+                return self._leaf(node, KINDS[leaf], path)
+
+    def _struct(self, node: Node, kind: Any, path: Path, quiet: bool = False) -> Any:
+        if not isinstance(node, Mapping):
+            keys = ", ".join(field.name for field in kind.fields[:4])
+            self._wrong_type(node, say("this must have keys of its own: %(keys)s…", keys=keys))
+            return None
+        self.known.setdefault(path, node.place)
+        fields = {field.encode_name: field for field in kind.fields}
+        given = {key.text: (key, value) for key, value in node.pairs}
+        for name, (key, _) in given.items():
+            if name not in fields:
+                self._unknown_key(key, list(fields))
+        found = {
+            name: self.value(given[name][1], fields[name].type, (*path, name))
+            for name in fields
+            if name in given
+        }
+        missing = (
+            []
+            if quiet
+            else [
+                name
+                for name, field in fields.items()
+                if field.required
+                and found.get(name) is None
+                and not self._reported(given.get(name))
+            ]
+        )
+        for name in missing:
+            self._missing(name, given, node)
+        values = {
+            name: found.get(name) if found.get(name) is not None else _default(field)
+            for name, field in fields.items()
+        }
+        return kind.cls(**values)
+
+    def _items(self, node: Node, kind: Any, path: Path) -> tuple[Any, ...] | None:
+        if not isinstance(node, Items):
+            self._wrong_type(node, say("this must be a list: one line with “- ” for each"))
+            return None
+        values: list[Any] = []
+        for item in node.items:
+            # An item that is absent or wrong is left out, and its number goes to the next.
+            value = self.value(item, kind.item_type, (*path, len(values)))
+            if value is not None:
+                values.append(value)
+        return tuple(values)
+
+    def _dict(self, node: Node, kind: Any, path: Path) -> dict[str, Any] | None:
+        if not isinstance(node, Mapping):
+            self._wrong_type(node, say("this must have keys of its own"))
+            return None
+        values = {}
+        for key, inner in node.pairs:
+            self.known[(*path, key.text, "key")] = key.place
+            value = self.value(inner, kind.value_type, (*path, key.text))
+            if value is not None:
+                values[key.text] = value
+        return values
+
+    def _union(self, node: Node, kind: Any, path: Path) -> Any:
+        """A mapping is the struct of the union, anything else its leaf."""
+        kinds = [inner for inner in kind.types if type(inner).__name__ != "NoneType"]
+        structs = [inner for inner in kinds if type(_unwrap(inner)[0]).__name__ == "StructType"]
+        leaves = [inner for inner in kinds if inner not in structs]
+        pick = structs if structs and (isinstance(node, Mapping) or not leaves) else leaves
+        return self.value(node, pick[0], path)
+
+    def _choice(self, node: Node, kind: Any, path: Path) -> Any:
+        def choose(text: str) -> str:
+            if text in kind.values:
+                return text
+            raise Refused(
+                "bad-value",
+                say("“%(value)s” is not possible here", value=text),
+                say("possible are: %(values)s", values=", ".join(kind.values)),
+            )
+
+        return self._leaf(node, choose, path)
+
+    def _leaf(self, node: Node, read: Callable[[str], object], path: Path) -> Any:
+        if not isinstance(node, Scalar):
+            self._wrong_type(
+                node,
+                say("a text is expected here: if it begins with [ or {, put it between quotes"),
+            )
+            return None
+        self.scalars[path] = node
+        try:
+            return read(node.text)
+        except Refused as refused:
+            self.report.error(refused.rule, refused.message, node.place, refused.hint)
+            return None
+
+    def _warn_of_lost_text(self, node: Node, leaf: str) -> None:
+        if leaf in ("text", "markdown", "alt") and isinstance(node, Scalar) and node.lost:
+            self.report.warning(
+                "lost-text",
+                say("“# %(lost)s” is read as a comment and would be lost", lost=node.lost),
+                node.place,
+                say("put the whole text between quotes, or two spaces before a real comment"),
+            )
+
+    def _wrong_type(self, node: Node, hint: Any) -> None:
+        self.report.error("wrong-type", say("this value has the wrong form"), node.place, hint)
+
+    def _unknown_key(self, key: Scalar, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(key.text.lower(), known, 1, 0.5)
+        hint = (
+            say("did you mean %(name)s?", name=near[0])
+            if near
+            else say("known here are: %(names)s", names=", ".join(known))
+        )
+        self.report.error(
+            "unknown-key", say("“%(key)s” is not a key here", key=key.text), key.place, hint
+        )
+
+    def _missing(self, name: str, given: dict[str, tuple[Scalar, Node]], node: Mapping) -> None:
+        place = given[name][0].place if name in given else node.place
+        if name == "alt":
+            self.report.error(
+                "image-alt",
+                say("the picture has no alternative text"),
+                place,
+                say('say in a few words what it shows: alt: "…"; or alt: "" for mere decoration'),
+            )
+            return
+        self.report.error(
+            "missing-key",
+            say("“%(key)s” is missing", key=name),
+            place,
+            say("add a line: %(key)s: …", key=name),
+        )
+
+    def _reported(self, given: tuple[Scalar, Node] | None) -> bool:
+        """Whether a value is there, and wrong, which was said already."""
+        return given is not None and not (isinstance(given[1], Scalar) and given[1].absent)
+
+
+def _default(field: Any) -> Any:
+    """The default of a key; for a required one that is missing, nothing of its type."""
+    from msgspec import NODEFAULT
+
+    if field.default is not NODEFAULT:
+        return field.default
+    if field.default_factory is not NODEFAULT:
+        return field.default_factory()
+    kind, _ = _unwrap(field.type)
+    match type(kind).__name__:
+        case "StructType":
+            return kind.cls(**{inner.encode_name: _default(inner) for inner in kind.fields})
+        case "VarTupleType":
+            return ()
+        case "IntType":
+            return 0
+        case _:
+            return ""
+
+
+def _unwrap(kind: Any) -> tuple[Any, str]:
+    """The type without its Meta, and the kind of leaf that the Meta names."""
+    if type(kind).__name__ == "Metadata":
+        return kind.type, (kind.extra or {}).get("kind", "")
+    return kind, ""
+
+
+@cache
+def _inspect(kind: Hashable) -> Any:
+    from msgspec.inspect import type_info
+
+    return type_info(kind)

@@ -1,0 +1,148 @@
+"""What an author's file refers to: pictures and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from pf2s_news.document import Picture
+from pf2s_news.problems import Message, Place, Report, say
+from pf2s_news.read.schema import PictureKeys
+from pf2s_news.workspace import OutsideWorkspace, Workspace
+
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+
+
+@dataclass(frozen=True)
+class References:
+    """Finds what the file `file` refers to, and reports what is not there."""
+
+    workspace: Workspace
+    file: str
+    report: Report
+    website: str = ""
+    picture_hosts: frozenset[str] = frozenset()
+    """The hosts that pictures given by address may come from."""
+
+    def picture(self, keys: PictureKeys | None, place: Place) -> Picture | None:
+        """The picture of some keys; None where there is none."""
+        if keys is None or not keys.src:
+            return None
+        file = None
+        if is_address(keys.src):
+            self._check_remote(keys.src, keys.width is not None and keys.height is not None, place)
+        else:
+            file = self.local_picture(keys.src, place)
+        return Picture(
+            src=keys.src,
+            alt=keys.alt or "",
+            file=file,
+            credit=keys.credit,
+            caption=keys.caption,
+            width=keys.width,
+            height=keys.height,
+            place=place,
+        )
+
+    def body_picture(self, src: str, place: Place) -> str | None:
+        """The file of a picture in a text; an address has no size there, and is refused."""
+        if is_address(src):
+            self._check_remote(src, False, place)
+            return None
+        return self.local_picture(src, place)
+
+    def local_picture(self, src: str, place: Place) -> str | None:
+        """The file of a picture, relative to the workspace; None where it is missing."""
+        file = self.existing(src, place, "missing-image")
+        suffix = PurePosixPath(src.replace("\\", "/")).suffix.lower()
+        if file is not None and suffix not in PICTURE_SUFFIXES:
+            self.report.error(
+                "image-format",
+                say(
+                    "“%(src)s”: mail programs do not show pictures of the kind %(suffix)s",
+                    src=src,
+                    suffix=suffix or "?",
+                ),
+                place,
+                say("save it as .png (drawings, logos) or .jpg (photographs)"),
+            )
+        return file
+
+    def existing(self, path: str, place: Place, rule: str) -> str | None:
+        """The file that a path names, None (reported) where it is not there."""
+        try:
+            file = self.workspace.resolve(path, beside=self.file)
+        except OutsideWorkspace as outside:
+            self.report.error("path-outside", outside.message, place, outside.hint)
+            return None
+        if not self.workspace.exists(file):
+            self.report.error(
+                rule,
+                say("there is no file “%(path)s”", path=path),
+                place,
+                self._nearest(file),
+            )
+            return None
+        return file
+
+    def link(self, url: str, place: Place) -> str | None:
+        """The absolute address; "#anchor" stays; None (reported) for one without a base."""
+        if not url:
+            self.report.error(
+                "bad-url", say("the link leads nowhere"), place, say("write its address")
+            )
+            return None
+        if url.startswith("#") or urlsplit(url).scheme:
+            return url
+        if not self.website:
+            self.report.error(
+                "bad-url",
+                say("“%(url)s” is only a part of an address", url=url),
+                place,
+                say("write it whole, with https://, or set website in newsletter.yaml"),
+            )
+            return None
+        return urljoin(self.website.rstrip("/") + "/", url)
+
+    def _check_remote(self, src: str, sized: bool, place: Place) -> None:
+        host = urlsplit(src).hostname or ""
+        if host not in self.picture_hosts:
+            self.report.error(
+                "third-party-image",
+                say(
+                    "the picture comes from another site (%(host)s), which would see every reader",
+                    host=host,
+                ),
+                place,
+                say("copy it into issues/images/ (with the right to do so) and name it there"),
+            )
+        elif not sized:
+            self.report.error(
+                "image-size",
+                say("a picture given by its address needs its width and its height"),
+                place,
+                say("add width: and height:, in pixels, or copy it into issues/images/"),
+            )
+
+    def _nearest(self, file: str) -> Message:
+        from difflib import get_close_matches
+
+        path = PurePosixPath(file)
+        names = sorted(self.workspace.names(str(path.parent)))
+        lower = {name.lower(): name for name in names}
+        near = get_close_matches(path.name.lower(), list(lower), 1, 0.7)
+        if near:
+            return say("did you mean %(name)s?", name=lower[near[0]])
+        return say("paths are relative to this file, then to issues/; case counts")
+
+
+def is_address(src: str) -> bool:
+    """Whether a picture is given by its web address."""
+    return src.lower().startswith(("http://", "https://", "//", "data:"))
+
+
+def hosts(addresses: Iterable[str]) -> frozenset[str]:
+    """The hosts of some addresses."""
+    return frozenset(host for url in addresses if (host := urlsplit(url).hostname))

@@ -1,0 +1,101 @@
+"""The theme's styles, moved onto the elements; the only file that imports premailer.
+
+SFR and La Poste strip every style element, so what a reader must see stands
+in style attributes. Style elements that are in the message already (MRML's
+resets, dark mode, narrow screens) stay where they are, untouched.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from pf2s_news.problems import Message, Place, Problem, error, say, warning
+
+if TYPE_CHECKING:
+    from premailer import Premailer
+
+RULE = "template-error"
+
+KEPT_ATTRIBUTES = ["width", "height", "align", "valign", "bgcolor"]
+"""premailer would write these from the styles, over what is there: Outlook reads the
+attribute, and width="100%" on a picture blows it up."""
+
+_STYLE = re.compile(r"<style(?=[\s>])")
+_SPACES = re.compile(r'(?<= style=")[^"]*(?=")')
+
+
+def inline_styles(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """The message with `css` in its style attributes; `file` is the template, for problems."""
+    complaints = _Complaints()
+    inliner = _inliner()
+    try:
+        inlined = inliner(
+            # MRML's resets on every cell would be 30 % more bytes, for nothing.
+            html=_STYLE.sub('<style data-premailer="ignore"', html),
+            css_text=css,
+            strip_important=False,
+            allow_network=False,
+            disable_validation=True,
+            disable_link_rewrites=True,
+            align_floating_images=False,
+            cache_css_parsing=False,
+            disable_basic_attributes=KEPT_ATTRIBUTES,
+            cssutils_logging_handler=complaints,
+            cssutils_logging_level=logging.WARNING,
+        ).transform(pretty_print=False)
+    except Exception as fault:
+        # cssselect and cssutils have a dozen exceptions for selectors they cannot read.
+        message = say("the theme's styles cannot be read: %(reason)s", reason=str(fault))
+        return html, (error(RULE, message, Place(file=file)),)
+    finally:
+        complaints.leave()
+    return _with_doctype(_tightened(inlined)), tuple(
+        warning(RULE, text, Place(file=file)) for text in complaints.messages
+    )
+
+
+def _with_doctype(html: str) -> str:
+    """premailer drops a lower-case doctype, and MRML writes one: quirks mode without it."""
+    return html if html.lower().startswith("<!doctype") else "<!doctype html>\n" + html
+
+
+def _tightened(html: str) -> str:
+    """Style attributes without the spaces that premailer puts after each declaration."""
+    return _SPACES.sub(lambda style: style[0].replace("; ", ";").rstrip(";"), html)
+
+
+class _Complaints(logging.Handler):
+    """Collects what cssutils says about the styles, which is an author's business."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[Message] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one complaint."""
+        self.messages.append(
+            say("in the theme's styles: %(reason)s", reason=record.getMessage())
+        )
+
+    def leave(self) -> None:
+        """Stop listening: the logger is cssutils' own, one for the whole process."""
+        import cssutils
+
+        cssutils.log.removeHandler(self)
+
+
+def _inliner() -> type[Premailer]:
+    """premailer, without requests, which it needs for remote style sheets only (70 ms)."""
+    missing = "requests" not in sys.modules
+    if missing:
+        sys.modules["requests"] = ModuleType("requests")
+    try:
+        from premailer import Premailer
+    finally:
+        if missing:
+            del sys.modules["requests"]
+    return Premailer

@@ -1,0 +1,146 @@
+"""MJML to HTML, with MRML; the only file that imports mjml.
+
+MRML checks little and says less where it fails (a bare ValueError, sometimes
+with an offset into the MJML), so the MJML is compared with a table first and
+kept to show the line. What MRML writes is then mended where mail programs
+would trip over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pf2s_news.problems import Message, Place, Problem, error, say
+from pf2s_news.render.mjml_schema import ALLOWED, ANY_ATTRIBUTE, IN_ATTRIBUTES
+
+RULE = "mjml-error"
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"""<(mj[\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_INLINE_STYLE = re.compile(r'<mj-style inline="inline">(.*?)</mj-style>', re.DOTALL)
+_POSITION = re.compile(r"position (\d+):(\d+)")
+
+
+@dataclass(frozen=True)
+class MjmlSource:
+    """MJML that a template produced, and the template's files."""
+
+    text: str
+    template: str
+    """The file of the template, for messages."""
+    sources: Mapping[str, str]
+    """File -> text of every template that took part."""
+
+
+class MjmlFault(Exception):
+    """MJML that cannot become a message."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(str(problem.message) for problem in problems))
+
+
+@dataclass(frozen=True)
+class MailHtml:
+    """What MRML made of it."""
+
+    html: str
+    css: str
+    """What stood in `<mj-style inline="inline">`, for the inliner: MRML does not inline it."""
+
+
+def convert(source: MjmlSource) -> MailHtml:
+    """The message; raises MjmlFault."""
+    from mjml import mjml2html
+
+    if problems := tuple(_strangers(source)):
+        raise MjmlFault(problems)
+    css = "\n".join(_INLINE_STYLE.findall(source.text))
+    text = _INLINE_STYLE.sub("", source.text)
+    try:
+        # fonts={}: MRML would ask a font host for Ubuntu. No include loader: an include is
+        # a file read, and a circular one kills the process.
+        html = mjml2html(text, fonts={})
+    except ValueError as fault:
+        raise MjmlFault((_refused(source, str(fault)),)) from fault
+    return MailHtml(_mended(html), css)
+
+
+def _mended(html: str) -> str:
+    """MRML's HTML without what no reader needs, and with `dir` as the standards want it."""
+    html = html.replace(' aria-roledescription="email"', "").replace(' dir="auto"', ' dir="ltr"')
+    # Neighbouring conditional comments are one, as MJML's own writer has it: 1 KB less in an
+    # issue, and fewer comments for tools that must have each one wrapped.
+    return html.replace("<![endif]--><!--[if mso | IE]>", "")
+
+
+def _strangers(source: MjmlSource) -> Iterator[Problem]:
+    """Tags and attributes that MRML would pass on or drop without a word."""
+    text = _COMMENT.sub(lambda comment: " " * len(comment[0]), source.text)
+    for tag in _TAG.finditer(text):
+        name = tag[1]
+        if name not in ALLOWED and name not in IN_ATTRIBUTES:
+            yield _stranger(source, name, say("“%(name)s” is no MJML tag", name=name), ALLOWED)
+            continue
+        allowed = ANY_ATTRIBUTE if name in IN_ATTRIBUTES else ALLOWED[name]
+        for attribute in _ATTRIBUTE.finditer(tag[2]):
+            if attribute[1] not in allowed:
+                message = say(
+                    "%(tag)s has no attribute “%(name)s”", tag=name, name=attribute[1]
+                )
+                yield _stranger(source, attribute[1], message, allowed)
+
+
+def _stranger(
+    source: MjmlSource, name: str, message: Message, known: Mapping[str, object] | frozenset[str]
+) -> Problem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, sorted(known), 1)
+    hint = say("did you mean “%(name)s”?", name=near[0]) if near else None
+    return error(RULE, message, _written(source, name), hint)
+
+
+def _written(source: MjmlSource, word: str) -> Place:
+    """Where a template has the word: MJML is generated, and its own lines mean little."""
+    for file, text in source.sources.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            column = line.find(word)
+            if column >= 0:
+                return Place(
+                    file=file, line=number, column=column + 1, width=len(word), quote=line
+                )
+    return Place(file=source.template)
+
+
+def _refused(source: MjmlSource, reason: str) -> Problem:
+    """MRML's complaint, with the line of MJML that it is about."""
+    line = _faulty_line(source.text, reason)
+    if line is None:
+        message = say("the template does not make MJML: %(reason)s", reason=reason)
+        return error(RULE, message, Place(file=source.template))
+    text = source.text.split("\n")[line - 1].strip()
+    message = say(
+        "the template does not make MJML: %(reason)s, in line %(line)s of what it made: %(text)s",
+        reason=reason,
+        line=line,
+        text=text[:120],
+    )
+    return error(RULE, message, _written(source, text) if text else Place(file=source.template))
+
+
+def _faulty_line(text: str, reason: str) -> int | None:
+    """From MRML's byte offset, else from an XML parser that has lines."""
+    if position := _POSITION.search(reason):
+        before = text.encode()[: int(position[1])].decode(errors="ignore")
+        return before.count("\n") + 1
+    from lxml import etree
+
+    try:
+        etree.fromstring(text.replace("&nbsp;", "&#160;").encode())
+    except etree.XMLSyntaxError as fault:
+        return fault.lineno
+    return None

@@ -1,0 +1,88 @@
+"""Pictures on the page: which ones a bulletin shows, how large, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pf2s_news.document import Picture, document_pictures
+from pf2s_news.model import Bulletin, WrittenPicture
+
+Box = tuple[int, int]
+"""The largest width and height of a picture, in CSS pixels."""
+
+LOGO_BOX: Box = (120, 48)
+PARTNER_BOX: Box = (120, 60)
+MASTHEAD_BOX: Box = (240, 120)
+
+PictureKey = tuple[str, int | None, Box | None]
+"""The file, the width that the author asked for, the box."""
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture as a page shows it; width and height in CSS pixels."""
+
+    name: str
+    """Of the written file; "" for an address on the web."""
+    src: str
+    """The address on the web; "" for a written file."""
+    width: int
+    height: int
+
+
+class PictureSet(Protocol):
+    """Knows how the author's pictures are shown."""
+
+    def shown(self, picture: Picture, box: Box | None = None) -> ShownPicture | None:
+        """The picture as shown, None for one that is broken."""
+
+
+@dataclass(frozen=True)
+class WrittenPictures:
+    """The pictures that a build wrote."""
+
+    written: Mapping[PictureKey, WrittenPicture]
+
+    def shown(self, picture: Picture, box: Box | None = None) -> ShownPicture | None:
+        """The picture as shown, None for one that is broken."""
+        if picture.file is None:
+            return _on_the_web(picture, box)
+        found = self.written.get(key_of(picture, box))
+        return found and ShownPicture(found.name, "", found.width, found.height)
+
+
+def key_of(picture: Picture, box: Box | None) -> PictureKey:
+    """What decides how a picture of the workspace is written."""
+    return picture.file or "", picture.width, box
+
+
+def _on_the_web(picture: Picture, box: Box | None) -> ShownPicture | None:
+    if not picture.width or not picture.height:
+        return None
+    width, height = box or (536, picture.height)
+    scale = min(1.0, width / picture.width, height / picture.height)
+    return ShownPicture(
+        "", picture.src, round(picture.width * scale), round(picture.height * scale)
+    )
+
+
+def placed_pictures(bulletin: Bulletin) -> Iterator[tuple[Picture, Box | None]]:
+    """Every picture of a bulletin with its box, in the order of the page, some more than once.
+
+    Articles are whole in web.html, whatever the message shows of them.
+    """
+    publication, issue = bulletin.publication, bulletin.issue
+    if publication.logo:
+        yield publication.logo, MASTHEAD_BOX
+    yield from ((picture, None) for picture in document_pictures(issue.intro))
+    for entry in bulletin.entries:
+        yield from ((logo, LOGO_BOX) for logo in entry.article.logos)
+        if entry.article.image:
+            yield entry.article.image, None
+        yield from ((picture, None) for picture in document_pictures(entry.article.body))
+    yield from ((picture, None) for picture in document_pictures(issue.closing))
+    for partner in publication.partners:
+        if partner.logo:
+            yield partner.logo, PARTNER_BOX

@@ -1,0 +1,317 @@
+"""What a template sees: a bulletin whose every text is ready to print.
+
+Plain texts are typeset and left unescaped (templates escape them); what is
+Markup is HTML already. A template decides nothing but where things go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pf2s_news.document import Picture
+from pf2s_news.model import Bulletin, Entry, IssueDate, NamedLink, Publication
+from pf2s_news.render.colors import Palette, Tone
+from pf2s_news.render.html import Writer
+from pf2s_news.render.positions import broken_files
+from pf2s_news.render.shown import LOGO_BOX, MASTHEAD_BOX, PARTNER_BOX, Box
+
+EDITORIAL_HEADING = 3
+"""The editorial's own headings come below its h2."""
+CLOSING_HEADING = 2
+"""The closing has no heading of its own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureView:
+    """A logo; width and height in CSS pixels."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkView:
+    """A titled link; url is "" where there is none."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerView:
+    """An organisation of the footer's strip."""
+
+    name: str
+    url: str
+    logo: PictureView | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationView:
+    """newsletter.yaml as templates see it."""
+
+    lang: str
+    name: str
+    short_name: str
+    tagline: str
+    website: str
+    publisher: str
+    address: str
+    contact: LinkView
+    director: str
+    issn: str
+    reason: str
+    subscribe_url: str
+    privacy_url: str
+    legal_url: str
+    back_links: str
+    logo: PictureView | None
+    partners: tuple[PartnerView, ...]
+    social: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueView:
+    """The issue as templates see it."""
+
+    number: int
+    date: IssueDate
+    """For `date(issue.date)`."""
+    title: str
+    subject: str
+    preheader: str
+    intro: Markup
+    closing: Markup
+    online_url: str
+    pdf_url: str
+    image: str
+    """Absolute address of the issue's picture, "" without images_url."""
+    broken: tuple[str, ...]
+    """Files of articles that cannot be read, in sections where none can."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryView:
+    """One article as templates see it."""
+
+    number: int
+    slug: str
+    href: str
+    """Where its line of the sommaire leads."""
+    lang: str
+    """"" where it is the publication's."""
+    show: str
+    title: str
+    overtitle: str
+    teaser: str
+    address: str
+    """Where "Lire la suite" leads."""
+    figure: Markup
+    """Its picture with caption and credit, empty without."""
+    logos: tuple[PictureView, ...]
+    body: Markup
+    links: tuple[LinkView, ...]
+    related: tuple[LinkView, ...]
+    source: LinkView | None
+    mark: Markup
+    """Stands at the start of its block, for pack/."""
+    broken: tuple[str, ...]
+    """Files of the articles just before it that cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionView:
+    """A section as templates see it."""
+
+    id: str
+    anchor: str
+    label: str
+    title: str
+    color: Tone
+    entries: tuple[EntryView, ...]
+    broken: tuple[str, ...]
+    """Files of articles at its end that cannot be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BulletinView:
+    """All that templates see of a bulletin."""
+
+    publication: PublicationView
+    issue: IssueView
+    sections: tuple[SectionView, ...]
+    colors: Palette
+
+    @property
+    def entries(self) -> tuple[EntryView, ...]:
+        """All entries, in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewer:
+    """Makes the views of one bulletin for one output."""
+
+    bulletin: Bulletin
+    writer: Writer
+    colors: Palette
+    whole: bool
+    """Every article in full, whatever `show` says."""
+    target: str = "#"
+    """What stands before an anchor in the sommaire's links."""
+
+    def view(self) -> BulletinView:
+        """The bulletin for a template."""
+        broken = broken_files(self.bulletin)
+        sections = tuple(
+            SectionView(
+                id=section.id,
+                anchor=section.anchor,
+                label=self.writer.text(section.label),
+                title=self.writer.text(section.title),
+                color=self.colors.sections[section.id],
+                entries=tuple(
+                    self._entry(entry, broken.before.get(entry.slug, ()))
+                    for entry in section.entries
+                ),
+                broken=broken.after.get(section.id, ()),
+            )
+            for section in self.bulletin.sections
+        )
+        return BulletinView(
+            publication=self._publication(self.bulletin.publication),
+            issue=self._issue(broken.apart),
+            sections=sections,
+            colors=self.colors,
+        )
+
+    def _publication(self, publication: Publication) -> PublicationView:
+        text = self.writer.text
+        reason = publication.reason or self.writer.words(
+            "You receive this letter because you subscribed to it."
+        )
+        return PublicationView(
+            lang=publication.lang,
+            name=text(publication.name),
+            short_name=text(publication.short_name),
+            tagline=text(publication.tagline),
+            website=publication.website,
+            publisher=text(publication.publisher),
+            address=text(publication.address),
+            contact=_contact(publication.contact),
+            director=text(publication.director),
+            issn=publication.issn,
+            reason=text(reason),
+            subscribe_url=publication.subscribe_url,
+            privacy_url=publication.privacy_url,
+            legal_url=publication.legal_url,
+            back_links=publication.back_links,
+            logo=self._picture(publication.logo, MASTHEAD_BOX),
+            partners=tuple(
+                PartnerView(
+                    name=text(partner.name),
+                    url=partner.url,
+                    logo=self._picture(partner.logo, PARTNER_BOX),
+                )
+                for partner in publication.partners
+            ),
+            social=tuple(map(self._link, publication.social)),
+        )
+
+    def _issue(self, broken: tuple[str, ...]) -> IssueView:
+        issue = self.bulletin.issue
+        return IssueView(
+            number=issue.number,
+            date=issue.date,
+            title=self.writer.text(issue.title),
+            subject=self.bulletin.subject,
+            preheader=self.bulletin.preheader,
+            intro=self.writer.document(issue.intro, first_heading=EDITORIAL_HEADING),
+            closing=self.writer.document(issue.closing, first_heading=CLOSING_HEADING),
+            online_url=self.bulletin.online_url,
+            pdf_url=self.bulletin.pdf_url,
+            image=self._cover(),
+            broken=broken,
+        )
+
+    def _cover(self) -> str:
+        """The address of the first picture of an article, which social networks show."""
+        images = (entry.article.image for entry in self.bulletin.entries)
+        picture = next((image for image in images if image), None)
+        shown = picture and self.writer.shown(picture)
+        if not shown:
+            return ""
+        return shown.src or (self.bulletin.images_url and self.bulletin.images_url + shown.name)
+
+    def _entry(self, entry: Entry, broken: tuple[str, ...]) -> EntryView:
+        article = entry.article
+        foreign = "" if article.lang == self.bulletin.publication.lang else article.lang
+        writer = self.writer.speaking(foreign)
+        full = self.whole or entry.show == "full"
+        shows_picture = article.image is not None and (full or entry.show == "teaser")
+        return EntryView(
+            number=entry.number,
+            slug=entry.slug,
+            href=self.target + entry.slug,
+            lang=foreign,
+            show="full" if self.whole else entry.show,
+            title=writer.text(entry.title),
+            overtitle=writer.text(entry.overtitle),
+            teaser=writer.text(self._teaser(entry, full=full)),
+            address=entry.address,
+            figure=self._figure(article.image) if shows_picture else Markup(),
+            logos=self._logos(article.logos),
+            body=writer.document(article.body) if full else Markup(),
+            links=tuple(map(self._link, article.links)) if full else (),
+            related=tuple(
+                LinkView(title=self.writer.text(link.title), url=link.url)
+                for link in entry.related
+                if full
+            ),
+            source=LinkView(title=self.writer.text(article.source.name), url=article.source.url)
+            if article.source
+            else None,
+            mark=mark(self.writer.tokens.article(entry.slug)),
+            broken=broken,
+        )
+
+    def _teaser(self, entry: Entry, *, full: bool) -> str:
+        """The chapô; above a whole body only one that was written, since others repeat it."""
+        if entry.show == "title" and not full:
+            return ""
+        return entry.teaser if entry.show == "full" or not full else entry.article.teaser
+
+    def _figure(self, picture: Picture | None) -> Markup:
+        return Markup(self.writer.figure(picture)) if picture else Markup()  # noqa: S704
+
+    def _logos(self, logos: tuple[Picture, ...]) -> tuple[PictureView, ...]:
+        views = (self._picture(logo, LOGO_BOX) for logo in logos)
+        return tuple(view for view in views if view)
+
+    def _picture(self, picture: Picture | None, box: Box) -> PictureView | None:
+        shown = picture and self.writer.shown(picture, box)
+        if not picture or not shown:
+            return None
+        return PictureView(
+            src=self.writer.address(shown),
+            alt=self.writer.text(picture.alt),
+            width=shown.width,
+            height=shown.height,
+        )
+
+    def _link(self, link: NamedLink) -> LinkView:
+        return LinkView(title=self.writer.text(link.title), url=link.url)
+
+
+def mark(token: str) -> Markup:
+    """A comment that pack/ finds, and takes out."""
+    return Markup(f"<!--{token}-->")  # noqa: S704 (a token is letters and digits)
+
+
+def _contact(contact: str) -> LinkView:
+    is_address = "@" in contact and "://" not in contact
+    return LinkView(title=contact, url=f"mailto:{contact}" if is_address else contact)

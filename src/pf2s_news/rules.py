@@ -1,0 +1,114 @@
+"""Which rules an editor can set or silence, and what that does to problems.
+
+Problems of reading and assembling stay errors: without what they ask for
+there is no message. Every other rule can be set in `checks:` of
+newsletter.yaml, or silenced where it stands by `pf2s: allow(rule) reason`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from pf2s_news.problems import Message, Place, Problem, Report, Severity, say
+
+SETTABLE = (
+    "contrast",
+    "control-character",
+    "empty-section",
+    "image-weight",
+    "lost-text",
+    "no-fallback",
+    "no-images-url",
+    "no-mailing-tool",
+    "no-tag",
+    "related-without-address",
+    "tool-tag-text",
+)
+"""Rules of this version that have a severity of the editor's choice."""
+
+_ALLOW = re.compile(r"pf2s:\s*allow\(([^)]*)\)")
+
+
+@dataclass(frozen=True)
+class Silence:
+    """A rule is silent in some lines of a file."""
+
+    rule: str
+    place: Place
+    """Of the comment that says so."""
+    first_line: int
+    last_line: int
+    """Counting from 1, both included."""
+
+    def covers(self, problem: Problem) -> bool:
+        """Whether the problem is silenced by this."""
+        place = problem.place
+        return (
+            place is not None
+            and place.line is not None
+            and problem.rule == self.rule
+            and place.file == self.place.file
+            and self.first_line <= place.line <= self.last_line
+        )
+
+
+def allowed_rules(comment: str) -> list[str]:
+    """The rules that a comment's text silences: `pf2s: allow(a, b) reason`."""
+    match = _ALLOW.search(comment)
+    return [rule.strip() for rule in match[1].split(",") if rule.strip()] if match else []
+
+
+def yaml_allowed(line: str) -> list[str]:
+    """The rules that the comment at the end of a YAML line silences there."""
+    comment = re.search(r"(?:^|\s)#\s*(pf2s:.*)", line)
+    return allowed_rules(comment[1]) if comment else []
+
+
+def check_rule_names(named: Iterable[tuple[str, Place]], report: Report) -> None:
+    """Report the names that are no rules which can be set."""
+    for name, place in named:
+        if name not in SETTABLE:
+            report.error(
+                "unknown-rule",
+                say("“%(rule)s” is not a rule that can be set", rule=name),
+                place,
+                _nearest(name),
+            )
+
+
+def settle(
+    problems: Iterable[Problem], checks: Mapping[str, str], silences: Iterable[Silence]
+) -> tuple[Problem, ...]:
+    """The problems with the severities that the editor chose, less those silenced."""
+    covers = tuple(silences)
+    return tuple(
+        settled
+        for problem in problems
+        if not _silenced(problem, covers) and (settled := _with_severity(problem, checks))
+    )
+
+
+def _silenced(problem: Problem, silences: tuple[Silence, ...]) -> bool:
+    if problem.rule not in SETTABLE or problem.place is None:
+        return False
+    on_its_line = problem.rule in yaml_allowed(problem.place.quote)
+    return on_its_line or any(silence.covers(problem) for silence in silences)
+
+
+def _with_severity(problem: Problem, checks: Mapping[str, str]) -> Problem | None:
+    level = checks.get(problem.rule) if problem.rule in SETTABLE else None
+    if level is None:
+        return problem
+    return None if level == "off" else replace(problem, severity=cast(Severity, level))
+
+
+def _nearest(name: str) -> Message:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, SETTABLE, 1)
+    if near:
+        return say("did you mean “%(name)s”?", name=near[0])
+    return say("known are: %(names)s", names=", ".join(SETTABLE))

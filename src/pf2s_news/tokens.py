@@ -1,0 +1,60 @@
+"""The neutral tokens that stand for what only a mailing tool can fill in.
+
+A token is made of ASCII letters, digits and underscores only, so that
+Markdown, Jinja, MRML, lxml and premailer pass it through unchanged, in text
+and in attributes. Its sentinel occurs in none of the author's files, so no
+text can forge one, and is the same from build to build unless somebody tries.
+Only pack/ takes tokens out again, on text, after the last parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+
+TAG_NAMES = ("first_name", "email", "unsubscribe", "view_online")
+
+TAG_SCHEME = "tag:"
+"""Of a link's address in a document that leads to what the mailing tool fills in."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Makes and finds the tokens of one build."""
+
+    sentinel: str = "qz0zq"
+
+    @classmethod
+    def avoiding(cls, texts: Iterable[str]) -> Tokens:
+        """Tokens whose sentinel is in none of `texts`."""
+        known = "\n".join(texts).lower()
+        return next(cls(f"qz{n}zq") for n in count() if f"qz{n}zq" not in known)
+
+    def tag(self, name: str, fallback: str = "") -> str:
+        """What the mailing tool fills in: one of TAG_NAMES."""
+        suffix = f"_x{fallback.encode().hex()}" if fallback else ""
+        return f"{self.sentinel}_t_{name}{suffix}_{self.sentinel}"
+
+    def opening(self, name: str) -> str:
+        """The start of a passage that is left out where the tool has no tag `name`."""
+        return f"{self.sentinel}_o_{name}_{self.sentinel}"
+
+    def closing(self, name: str) -> str:
+        """The end of that passage."""
+        return f"{self.sentinel}_c_{name}_{self.sentinel}"
+
+    def article(self, slug: str) -> str:
+        """A mark at the start of an article, "" for the end of the last: for its weight."""
+        return f"{self.sentinel}_a_{slug}_{self.sentinel}"
+
+    @property
+    def images(self) -> str:
+        """Stands before a picture's file name, for its address."""
+        return f"{self.sentinel}_p_images_{self.sentinel}"
+
+    def replace_tags(self, text: str, fill: Callable[[str, str], str]) -> str:
+        """`text` with each tag replaced by `fill(name, fallback)`."""
+        pattern = rf"{self.sentinel}_t_([a-z]+(?:_[a-z]+)*?)(?:_x([0-9a-f]+))?_{self.sentinel}"
+        return re.sub(pattern, lambda m: fill(m[1], bytes.fromhex(m[2] or "").decode()), text)

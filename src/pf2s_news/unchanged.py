@@ -1,0 +1,148 @@
+"""Whether a build would write what is there already, told before anything is imported.
+
+After a build, its inputs (also the files it looked for in vain), what it
+wrote and what it said are kept. While all of that is as it was, and so are
+the program and its libraries, the next build has nothing to do but to say
+the same again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from pf2s_news.cache import Cache, digest
+from pf2s_news.problems import Message, Place, Problem, Severity
+from pf2s_news.workspace import ISSUES, Workspace
+
+PACKAGE = Path(__file__).parent
+
+
+def build_key(manifest: str, tool: str, target: Path) -> str:
+    """The key of one issue built for one tool into one folder."""
+    return "build-" + digest(manifest, tool, str(target))
+
+
+def remember(
+    cache: Cache,
+    key: str,
+    *,
+    workspace: Workspace,
+    files: Mapping[str, bytes],
+    problems: Iterable[Problem],
+    said: Mapping[str, str],
+) -> None:
+    """Keep what a build read, wrote and found; `said` is what it told besides."""
+    record = {
+        "program": _program(),
+        "inputs": workspace.digests,
+        "issues": sorted(workspace.names(ISSUES)),
+        "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        "problems": [_problem_record(problem) for problem in problems],
+        "said": dict(said),
+    }
+    cache.put(key, json.dumps(record).encode())
+
+
+def recall(
+    cache: Cache, key: str, root: Path, target: Path
+) -> tuple[tuple[Problem, ...], Mapping[str, str]] | None:
+    """The problems and what was said, if nothing has changed since; else None."""
+    kept = cache.get(key)
+    if kept is None:
+        return None
+    record = json.loads(kept)
+    same = (
+        record["program"] == _program()
+        and record["issues"] == _names(root / ISSUES)
+        and all(_sha256(root / file) == sha for file, sha in record["inputs"].items())
+        and _outputs(target) == record["outputs"]
+    )
+    if not same:
+        return None
+    return tuple(_problem(problem) for problem in record["problems"]), record["said"]
+
+
+def _program() -> str:
+    """A digest of the program and its libraries: their names, sizes and times."""
+    folders = [PACKAGE, PACKAGE.parent.parent / "templates"]
+    stamps = sorted(stamp for folder in folders for stamp in _stamps(folder))
+    # Folder names in site-packages carry the versions of what is installed.
+    libraries = [name for path in sys.path for name in _names(Path(path)) if ".dist-info" in name]
+    return digest(sys.version, *stamps, *libraries)
+
+
+def _stamps(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            path = os.path.join(parent, name)
+            status = os.stat(path)
+            yield f"{path} {status.st_size} {status.st_mtime_ns}"
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _sha256(path: Path) -> str | None:
+    """The digest of a file; None where there is none, or none that can be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def _outputs(target: Path) -> dict[str, str | None]:
+    files = (path for path in target.rglob("*") if not path.is_dir())
+    return {path.relative_to(target).as_posix(): _sha256(path) for path in files}
+
+
+def _problem_record(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": _message_record(problem.message),
+        "hint": _message_record(problem.hint) if problem.hint else None,
+        "place": vars(place) if place else None,
+    }
+
+
+def _message_record(message: Message) -> dict[str, Any]:
+    values = [
+        [name, _message_record(value) if isinstance(value, Message) else value]
+        for name, value in message.values
+    ]
+    return {
+        "msgid": message.msgid,
+        "values": values,
+        "plural": message.plural,
+        "count": message.count,
+    }
+
+
+def _problem(record: dict[str, Any]) -> Problem:
+    return Problem(
+        severity=cast(Severity, record["severity"]),
+        rule=record["rule"],
+        message=_message(record["message"]),
+        hint=_message(record["hint"]) if record["hint"] else None,
+        place=Place(**record["place"]) if record["place"] else None,
+    )
+
+
+def _message(record: dict[str, Any]) -> Message:
+    values = tuple(
+        (name, _message(value) if isinstance(value, dict) else value)
+        for name, value in record["values"]
+    )
+    return Message(record["msgid"], values, record["plural"], record["count"])

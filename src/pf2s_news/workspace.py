@@ -1,0 +1,179 @@
+"""The workspace: its root, its files, and the fence around them.
+
+Every read goes through `Workspace`, which confines paths to the root and
+remembers what was read, for the report's digests and for telling later
+whether anything changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from pf2s_news.problems import Message, UsageError, say
+
+CONFIG = "newsletter.yaml"
+ISSUES = "issues"
+ARTICLES = "issues/articles"
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 80
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+RESERVED = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+
+
+class OutsideWorkspace(Exception):
+    """A path that leads out of the workspace, or is none."""
+
+    def __init__(self, message: Message, hint: Message) -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(str(message))
+
+
+class Workspace:
+    """The folder that holds newsletter.yaml, and what was read from it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._real_root = os.path.realpath(root)
+        self.digests: dict[str, str | None] = {}
+        """File, relative with "/" -> SHA-256 in hex; None for one looked for and not there."""
+        self._listings: dict[str, frozenset[str]] = {}
+
+    def read(self, file: str) -> bytes | None:
+        """The bytes of a file, None where there is none; raises OSError where it can't be read."""
+        path = self.root / file
+        if not self.exists(file):
+            return None
+        data = path.read_bytes()
+        self.digests[file] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def exists(self, file: str) -> bool:
+        """Whether a regular file of exactly this name is there (case counts on every system)."""
+        found = (self.root / file).is_file() and self._spelt(PurePosixPath(file))
+        if not found:
+            self.digests[file] = None
+        return found
+
+    def resolve(self, path: str, *, beside: str) -> str:
+        """`path` as written in the file `beside`, relative to the root with "/".
+
+        Looked for beside that file, then in issues/ (for newsletter.yaml: in
+        the root). Where neither exists, the first is returned.
+        """
+        if os.path.isabs(path) or re.match(r"[A-Za-z]:|[/\\]", path):
+            raise OutsideWorkspace(
+                say("“%(path)s” is an absolute path", path=path),
+                say("give the path relative to this file, such as images/photo.jpg"),
+            )
+        folders = [PurePosixPath(beside).parent]
+        if beside != CONFIG:
+            folders.append(PurePosixPath(ISSUES))
+        files = [self._inside(folder / path.replace("\\", "/"), path) for folder in folders]
+        return next((file for file in files if self.exists(file)), files[0])
+
+    def names(self, folder: str) -> frozenset[str]:
+        """The names in a folder, empty where there is none."""
+        if folder not in self._listings:
+            try:
+                self._listings[folder] = frozenset(os.listdir(self.root / folder))
+            except (FileNotFoundError, NotADirectoryError):
+                self._listings[folder] = frozenset()
+        return self._listings[folder]
+
+    def slugs(self) -> list[str]:
+        """The slugs of all articles."""
+        return sorted(name[:-3] for name in self.names(ARTICLES) if name.endswith(".md"))
+
+    def manifests(self) -> Iterator[tuple[int, str]]:
+        """Number and file of every issue, by number."""
+        found = ((re.fullmatch(r"issue-(\d+)\.yaml", name), name) for name in self.names(ISSUES))
+        numbered = [(int(match[1]), f"{ISSUES}/{name}") for match, name in found if match]
+        yield from sorted(numbered)
+
+    def _inside(self, path: PurePosixPath, written: str) -> str:
+        """The path with ".." resolved, if it and what it links to stay in the root."""
+        normal = os.path.normpath(path).replace("\\", "/")
+        real = os.path.realpath(self.root / normal)
+        leaves = normal == ".." or normal.startswith("../")
+        if leaves or not real.startswith(os.path.join(self._real_root, "")):
+            raise OutsideWorkspace(
+                say("“%(path)s” leads out of the workspace", path=written),
+                say("copy the file into issues/images/ and name it there"),
+            )
+        return normal
+
+    def _spelt(self, file: PurePosixPath) -> bool:
+        """Whether each part is spelt as on disk; Windows and macOS would take any case."""
+        parts = [file, *file.parents][:-1]
+        return all(part.name in self.names(str(part.parent)) for part in parts)
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The nearest workspace at `start` or above; raises UsageError without one."""
+    folder = start.absolute()
+    for candidate in (folder, *folder.parents):
+        if (candidate / CONFIG).is_file():
+            return Workspace(candidate)
+    raise UsageError(
+        say("no newsletter.yaml in %(folder)s or above it", folder=str(start)),
+        say("go to the folder that holds newsletter.yaml, or name the manifest with its path"),
+    )
+
+
+def find_manifest(wish: str, cwd: Path) -> tuple[Workspace, str]:
+    """The workspace and the manifest (relative to it) that an ISSUE argument names."""
+    path = cwd / wish.replace("\\", "/")
+    if not wish.isdigit() and path.is_file():
+        workspace = find_workspace(path.parent)
+        relative = os.path.relpath(path.absolute(), workspace.root).replace("\\", "/")
+        return workspace, relative
+    workspace = find_workspace(cwd)
+    name = f"issue-{int(wish)}.yaml" if wish.isdigit() else wish.replace("\\", "/")
+    file = f"{ISSUES}/{name}"
+    if "/" not in name and (workspace.root / file).is_file():
+        return workspace, file
+    raise _no_manifest(workspace, wish, name)
+
+
+def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
+    from difflib import get_close_matches
+
+    base = name.rsplit("/", 1)[-1]
+    if f"{base}.txt" in workspace.names(ISSUES):
+        return UsageError(
+            say("%(file)s is called %(file)s.txt", file=base),
+            say("rename it; in Explorer, show file name extensions (View menu) first"),
+        )
+    known = [file.rsplit("/", 1)[-1] for _, file in workspace.manifests()]
+    near = get_close_matches(base, known, 1)
+    hint = say("did you mean %(name)s?", name=near[0]) if near else None
+    return UsageError(say("there is no issue “%(wish)s”", wish=wish), hint)
+
+
+def good_slug(text: str) -> bool:
+    """Whether a name can be a slug or a section's id."""
+    return (
+        bool(SLUG.fullmatch(text))
+        and len(text) <= SLUG_LENGTH
+        and text != "sommaire"
+        and not text.startswith("section-")
+        and text not in RESERVED
+    )
+
+
+def corrected_slug(text: str) -> str:
+    """The nearest good slug: "Été à Lille.md" -> "ete-a-lille"."""
+    plain = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+    slug = re.sub(r"^(?:section-)+", "", slug)[:SLUG_LENGTH].strip("-") or "article"
+    return slug if good_slug(slug) else f"{slug}-1"
