@@ -10,7 +10,7 @@ SETUP := pyproject.toml constraints.txt hatch_build.py src/pf2s_news/__init__.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/pf2s_news/locale/*/LC_MESSAGES/*.po))
 
 .DELETE_ON_ERROR:
-.PHONY: help demo check format test golden coverage bench clean
+.PHONY: help demo check catalogues format test golden coverage bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -24,6 +24,9 @@ check: $(VENV)/.installed-dev $(CATALOGUES) ## format, lint, types, imports
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+catalogues: $(VENV)/.installed-dev ## the messages that the translations lack, ready to paste
+	@$(BIN)/python tools/check_catalogues.py
 
 format: $(VENV)/.installed-dev ## put the code in form
 	@$(BIN)/ruff format .

@@ -12,12 +12,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import platform
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import generated, processes, stages
+from benchmarks.install_mjml import MJML
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 OWN_ISSUE = 25
@@ -26,6 +31,7 @@ OWN_ISSUE = 25
 def main() -> None:
     """Measure and print."""
     runs = arguments().runs
+    print_machine()
     with tempfile.TemporaryDirectory() as folder:
         own, made_up = Path(folder, "own"), Path(folder, "generated")
         copy_own_workspace(own)
@@ -40,6 +46,14 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--runs", type=int, default=10, help="of each measurement (default: 10)")
     return parser.parse_args()
+
+
+def print_machine() -> None:
+    """What the figures belong to."""
+    node = subprocess.run([processes.NODE, "--version"], capture_output=True, text=True, check=True)
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("mjml-python", "premailer"))
+    print(f"Python {platform.python_version()}, {libraries}; Node {node.stdout.strip()}, {MJML}")
+    print(f"{platform.machine()}, {os.cpu_count()} processors")
 
 
 def copy_own_workspace(target: Path) -> None:
@@ -89,7 +103,7 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     print()
     for line in lines:
         first, *others = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
-        print("  ".join([line[0].ljust(len(first)), *others]))
+        print("  ".join([line[0].ljust(len(first)), *others]).rstrip())
 
 
 if __name__ == "__main__":

@@ -11,10 +11,12 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
+from premailer import Premailer
+
 from pf2s_news.build import Made, make
 from pf2s_news.cache import Cache
 from pf2s_news.deliver.folder import deliver
-from pf2s_news.render import edition
+from pf2s_news.render import edition, plaintext
 from pf2s_news.render.mjml import MailHtml, MjmlSource, convert
 from pf2s_news.render.template import Templates
 from pf2s_news.workspace import Workspace
@@ -76,8 +78,8 @@ def timed_within_render(times: Times) -> Iterator[None]:
         for place, name, stage in (
             (Templates, "render", "render: templates"),
             (edition, "convert", "render: MJML to HTML"),
-            (edition, "inline_styles", "render: inline"),
-            (edition, "render_text", "render: text"),
+            (Premailer, "transform", "render: inline"),
+            (plaintext, "render_text", "render: text"),
         ):
             patches.enter_context(patch.object(place, name, timed(getattr(place, name), stage)))
         yield

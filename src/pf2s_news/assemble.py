@@ -67,11 +67,12 @@ class _Assembler:
         self.report = report
         self.online_url = _numbered(publication.online_url, issue)
         self.in_issue = {wish.slug for section in issue.sommaire for wish in section.entries}
-        self.seen: dict[str, Place] = {}
+        self.repeated: set[EntryWish] = set()
         self.number = 0
 
     def bulletin(self) -> Bulletin:
         """The bulletin."""
+        self._find_repeated()
         sections = tuple(
             section for wish in self._unique_sections() if (section := self._section(wish))
         )
@@ -96,6 +97,15 @@ class _Assembler:
             pdf_url=_numbered(self.publication.pdf_url, self.issue),
             broken=tuple(a for a in self.articles.values() if isinstance(a, Broken)),
         )
+
+    def _find_repeated(self) -> None:
+        """Report the articles that are here more than once, in unknown sections, too."""
+        seen: dict[str, Place] = {}
+        for wish in (wish for section in self.issue.sommaire for wish in section.entries):
+            if wish.slug in seen:
+                self.repeated.add(wish)
+                self._twice("duplicate-article", wish.slug, wish.place, seen[wish.slug])
+            seen.setdefault(wish.slug, wish.place)
 
     def _unique_sections(self) -> list[SectionWish]:
         """The sections of the sommaire that exist, each once."""
@@ -158,10 +168,8 @@ class _Assembler:
         )
 
     def _entry(self, wish: EntryWish, section_wish: SectionWish, section: Section) -> Entry | None:
-        if wish.slug in self.seen:
-            self._twice("duplicate-article", wish.slug, wish.place, self.seen[wish.slug])
+        if wish in self.repeated:
             return None
-        self.seen[wish.slug] = wish.place
         article = self.articles.get(wish.slug)
         self.number += 1
         if not isinstance(article, Article):
@@ -203,7 +211,7 @@ class _Assembler:
                 ),
                 wish.place,
                 say(
-                    "give the article its url, set online_url in newsletter.yaml, or show it in full"
+                    "give the article its url, or newsletter.yaml its online_url, or show it in full"
                 ),
             )
         return address
@@ -250,7 +258,7 @@ def archive_url(publication: Publication) -> str:
 
 
 def default_subject(publication: Publication, issue: Issue) -> str:
-    """ "PF2S n° 25, février 2025", and " : title" if 60 characters hold it."""
+    """Like "PF2S n° 25, février 2025", and " : title" if 60 characters hold it."""
     number = "n°" if publication.lang == "fr" else "no."
     month = month_year(issue.date, publication.lang)
     subject = f"{publication.short_name} {number} {issue.number}, {month}"

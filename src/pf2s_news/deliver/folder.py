@@ -75,7 +75,7 @@ def deliver(
     whatever the disk refuses; the target is then as it was.
     """
     _confine(files)
-    if not _names_issue(files[REPORT], issue):
+    if not _names_issue(files.get(REPORT, b""), issue):
         raise ValueError(f"{REPORT} does not name issue {issue}")
     with _in_words(target):
         _refuse_foreign(target, issue)

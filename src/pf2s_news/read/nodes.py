@@ -204,7 +204,7 @@ class _Builder:
         return node
 
     def _scalar(self, event: Any) -> Scalar:
-        plain = event.style is None
+        plain = not event.style  # libyaml says "", PyYAML None
         place = self._span(event)
         if any("\ud800" <= char <= "\udfff" for char in event.value):
             raise _Refused(

@@ -25,15 +25,15 @@ KEPT_ATTRIBUTES = ["width", "height", "align", "valign", "bgcolor"]
 attribute, and width="100%" on a picture blows it up."""
 
 _STYLE = re.compile(r"<style(?=[\s>])")
-_SPACES = re.compile(r'(?<= style=")[^"]*(?=")')
+_STYLE_ATTRIBUTE = re.compile(r'(?<= style=")[^"]*(?=")')
+_GAP = re.compile(r"(?<=[;,]) ")
 
 
 def inline_styles(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
     """The message with `css` in its style attributes; `file` is the template, for problems."""
     complaints = _Complaints()
-    inliner = _inliner()
     try:
-        inlined = inliner(
+        inlined = _inliner(complaints)(
             # MRML's resets on every cell would be 30 % more bytes, for nothing.
             html=_STYLE.sub('<style data-premailer="ignore"', html),
             css_text=css,
@@ -44,15 +44,11 @@ def inline_styles(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem
             align_floating_images=False,
             cache_css_parsing=False,
             disable_basic_attributes=KEPT_ATTRIBUTES,
-            cssutils_logging_handler=complaints,
-            cssutils_logging_level=logging.WARNING,
         ).transform(pretty_print=False)
     except Exception as fault:
-        # cssselect and cssutils have a dozen exceptions for selectors they cannot read.
+        # cssselect and cssutils have a dozen exceptions for what they cannot read.
         message = say("the theme's styles cannot be read: %(reason)s", reason=str(fault))
         return html, (error(RULE, message, Place(file=file)),)
-    finally:
-        complaints.leave()
     return _with_doctype(_tightened(inlined)), tuple(
         warning(RULE, text, Place(file=file)) for text in complaints.messages
     )
@@ -64,38 +60,36 @@ def _with_doctype(html: str) -> str:
 
 
 def _tightened(html: str) -> str:
-    """Style attributes without the spaces that premailer puts after each declaration."""
-    return _SPACES.sub(lambda style: style[0].replace("; ", ";").rstrip(";"), html)
+    """The page without premailer's own attribute, its styles without the spaces that it adds."""
+    html = html.replace(' data-premailer="ignore"', "")  # it leaves some inside comments
+    return _STYLE_ATTRIBUTE.sub(lambda style: _GAP.sub("", style[0]).rstrip(";"), html)
 
 
 class _Complaints(logging.Handler):
-    """Collects what cssutils says about the styles, which is an author's business."""
+    """Collects the errors that cssutils finds in the styles, which are an author's business."""
 
     def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.ERROR)
         self.messages: list[Message] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one complaint."""
-        self.messages.append(
-            say("in the theme's styles: %(reason)s", reason=record.getMessage())
-        )
-
-    def leave(self) -> None:
-        """Stop listening: the logger is cssutils' own, one for the whole process."""
-        import cssutils
-
-        cssutils.log.removeHandler(self)
+        self.messages.append(say("in the theme's styles: %(reason)s", reason=record.getMessage()))
 
 
-def _inliner() -> type[Premailer]:
+def _inliner(complaints: _Complaints) -> type[Premailer]:
     """premailer, without requests, which it needs for remote style sheets only (70 ms)."""
     missing = "requests" not in sys.modules
     if missing:
         sys.modules["requests"] = ModuleType("requests")
     try:
+        import cssutils
         from premailer import Premailer
     finally:
         if missing:
             del sys.modules["requests"]
+    # Its own log would print; its warnings are about properties newer than CSS 2.1.
+    log = logging.Logger("pf2s_news.styles", logging.ERROR)
+    log.addHandler(complaints)
+    cssutils.log.setLog(log)
     return Premailer

@@ -34,6 +34,7 @@ from pf2s_news.render.wrap import GLUE, Ruler, clean
 from pf2s_news.tokens import Tokens
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_SCHEME = re.compile(r"^\w+://")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 _AROUND_BREAK = re.compile(r" *\n[ \n]*")
 _SAME_NUMBER = 9
@@ -243,5 +244,4 @@ def _beside_number(shown: str, number: str) -> str:
 
 def _bare(address: str) -> str:
     """What "www.pf2s.fr" and "http://www.pf2s.fr/" have in common."""
-    whole = re.sub(r"\s+", "", unquote(address))
-    return re.sub(r"^\w+://", "", whole).rstrip("/").casefold()
+    return _SCHEME.sub("", unquote(address)).rstrip("/").casefold()

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from pf2s_news.render.wrap import GLUE, Ruler, spaced
 
 GAP = "  "
+NOTHING = "–"
+"""In a record, for an empty cell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,15 +75,11 @@ def _records(
     table: TextTable, ruler: Ruler, width: int, pair: Callable[[str, str], str]
 ) -> list[str]:
     def record(row: Sequence[str]) -> list[str]:
-        fields = [
-            pair(name, value) if name else value
-            for name, value in zip_longest(table.header, row, fillvalue="")
-            if value
-        ]
+        named = zip(table.header, row, strict=True)
+        fields = [pair(name, value or NOTHING) if name else value for name, value in named]
         return [line for field in fields for line in _hanging(field, ruler, width)]
 
-    rows = table.rows or (("",) * len(table.header),)
-    return spaced(map(record, rows)) or _hanging(GAP.join(filter(None, table.header)), ruler, width)
+    return spaced(map(record, table.rows or [("",) * len(table.header)]))
 
 
 def _hanging(text: str, ruler: Ruler, width: int) -> list[str]:

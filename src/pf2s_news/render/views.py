@@ -119,6 +119,8 @@ class EntryView:
     source: LinkView | None
     mark: Markup
     """Stands at the start of its block, for pack/."""
+    first: bool
+    """The first of its section."""
     broken: tuple[str, ...]
     """Files of the articles just before it that cannot be read."""
 
@@ -127,6 +129,8 @@ class EntryView:
 class SectionView:
     """A section as templates see it."""
 
+    index: int
+    """Its place in the issue, from 1; names its classes."""
     id: str
     anchor: str
     label: str
@@ -169,18 +173,19 @@ class Viewer:
         broken = broken_files(self.bulletin)
         sections = tuple(
             SectionView(
+                index=index,
                 id=section.id,
                 anchor=section.anchor,
                 label=self.writer.text(section.label),
                 title=self.writer.text(section.title),
                 color=self.colors.sections[section.id],
                 entries=tuple(
-                    self._entry(entry, broken.before.get(entry.slug, ()))
-                    for entry in section.entries
+                    self._entry(entry, broken.before.get(entry.slug, ()), first=n == 0)
+                    for n, entry in enumerate(section.entries)
                 ),
                 broken=broken.after.get(section.id, ()),
             )
-            for section in self.bulletin.sections
+            for index, section in enumerate(self.bulletin.sections, 1)
         )
         return BulletinView(
             publication=self._publication(self.bulletin.publication),
@@ -247,7 +252,7 @@ class Viewer:
             return ""
         return shown.src or (self.bulletin.images_url and self.bulletin.images_url + shown.name)
 
-    def _entry(self, entry: Entry, broken: tuple[str, ...]) -> EntryView:
+    def _entry(self, entry: Entry, broken: tuple[str, ...], *, first: bool) -> EntryView:
         article = entry.article
         foreign = "" if article.lang == self.bulletin.publication.lang else article.lang
         writer = self.writer.speaking(foreign)
@@ -276,6 +281,7 @@ class Viewer:
             if article.source
             else None,
             mark=mark(self.writer.tokens.article(entry.slug)),
+            first=first,
             broken=broken,
         )
 

@@ -86,20 +86,24 @@ def refused(target: Path, files: Mapping[str, bytes] | None = None, issue: int =
     return str(caught.value)
 
 
+def assert_only(target: Path, files: dict[str, bytes]) -> None:
+    """The target holds `files`, and nothing temporary is left beside it."""
+    assert read(target) == files
+    assert {path.name for path in target.parent.iterdir()} <= {target.name, f".{target.name}.lock"}
+
+
 # What it writes
 
 
 def test_writes_all_and_creates_the_parents(target: Path) -> None:
     deliver(target, output("new"), issue=25)
-    assert read(target) == output("new")
-    assert {path.name for path in target.parent.iterdir()} <= {"issue-25", ".issue-25.lock"}
+    assert_only(target, output("new"))
 
 
 def test_replaces_its_own_output(way: str, target: Path) -> None:
     deliver(target, {**output("old"), "paste.html": b""}, issue=25)
     deliver(target, output("new"), issue=25)
-    assert read(target) == output("new")
-    assert {path.name for path in target.parent.iterdir()} <= {"issue-25", ".issue-25.lock"}
+    assert_only(target, output("new"))
 
 
 def test_fills_an_empty_folder(way: str, target: Path) -> None:
@@ -263,6 +267,8 @@ def test_paths_stay_inside(target: Path, path: str) -> None:
 def test_the_report_must_name_the_issue(target: Path) -> None:
     with pytest.raises(ValueError, match="issue 26"):
         deliver(target, output("new"), issue=26)
+    with pytest.raises(ValueError, match="issue 25"):
+        deliver(target, {"email.html": b""}, issue=25)
     assert not target.parent.exists()
 
 
@@ -339,7 +345,7 @@ def again(nth):
     shutil.rmtree(place)
 
 for nth in once():
-    if twice and nth > 6:  # from there on all files are written
+    if twice and nth > 9:  # from there on all files are on the disk
         again(nth)
 """
 )
@@ -463,6 +469,25 @@ def test_recover_has_nothing_to_do(target: Path) -> None:
     assert snapshot(target.parent) == before
 
 
+def test_two_renames_cut_short_are_completed(target: Path) -> None:
+    deliver(target, output("old"), issue=25)
+    target.rename(target.with_name(".issue-25.old"))
+    deliver(target, output("new"), issue=25)  # undoes what it finds, then delivers
+    assert read(target) == output("new")
+    target.rename(target.with_name(".issue-25.new"))
+    shutil.copytree(target.with_name(".issue-25.new"), target.with_name(".issue-25.old"))
+    (target.with_name(".issue-25.old") / "email.html").write_bytes(b"old")
+    recover(target)
+    assert_only(target, output("new"))
+
+
+def test_the_same_bytes_still_tidy_up(target: Path) -> None:
+    deliver(target, output("new"), issue=25)
+    shutil.copytree(target, target.with_name(".issue-25.old"))
+    deliver(target, output("new"), issue=25)
+    assert_only(target, output("new"))
+
+
 def test_an_empty_folder_made_in_the_gap_does_not_cost_the_last_output(target: Path) -> None:
     deliver(target, output("old"), issue=25)
     target.rename(target.with_name(".issue-25.old"))
@@ -496,16 +521,21 @@ target = Path(sys.argv[1]) / "dist" / "issue-25"
 deliver(target, output("old"), issue=25)
 (target / "mine").mkdir()
 (target / "mine" / "a.txt").touch(mode=0o400)
+outside = Path(sys.argv[1]) / "outside.txt"
+outside.touch(mode=0o400)
+(target / "mine" / "link").symlink_to(outside)
 (target / "mine").chmod(0o500)
 deliver(target, output("new"), issue=25)
 print(*sorted(os.listdir(target.parent)), *sorted(os.listdir(target)))
+print(oct(outside.stat().st_mode & 0o777))
 """
 )
 
 
 @posix_only
 def test_read_only_files_of_the_old_folder_go_too(public: Path) -> None:
-    names = run(PROTECTED, public).split()
+    *names, mode = run(PROTECTED, public).split()
+    assert mode == "0o400"
     assert names == [".issue-25.lock", "issue-25", "email.html", "images", "report.json"]
 
 
@@ -521,18 +551,11 @@ class Interrupted(dict[str, bytes]):
         raise KeyboardInterrupt
 
 
-def assert_old(target: Path) -> None:
-    """The last output is whole and nothing temporary is left."""
-    assert read(target) == output("old")
-    names = {path.name for path in target.parent.iterdir()}
-    assert names <= {"issue-25", ".issue-25.lock"}
-
-
 def test_interrupted_by_the_user(target: Path) -> None:
     deliver(target, output("old"), issue=25)
     with pytest.raises(KeyboardInterrupt):
         deliver(target, Interrupted({**output("new"), "more": b""}), issue=25)
-    assert_old(target)
+    assert_only(target, output("old"))
 
 
 DELIVER = (
@@ -601,7 +624,7 @@ def deliver_limited(target: Path) -> str:
     program = f"{DELIVER}\nimport resource\nreport(Path(sys.argv[1]), lambda: {limit})"
     message, hint = json.loads(run(program, target))
     assert hint
-    assert_old(target)
+    assert_only(target, output("old"))
     return str(message)
 
 
@@ -622,7 +645,7 @@ def deliver_without_rights(target: Path, forbidden: Path, mode: int) -> str:
     forbidden.chmod(before)
     message, hint = json.loads(printed)
     assert hint
-    assert_old(target)
+    assert_only(target, output("old"))
     return str(message)
 
 
@@ -666,7 +689,7 @@ def test_a_folder_name_that_is_too_long(tmp_path: Path, length: int) -> None:
 def test_a_file_name_that_is_too_long(target: Path) -> None:
     deliver(target, output("old"), issue=25)
     assert "a name is too long" in refused(target, {**output("new"), "x" * 300: b""})
-    assert_old(target)
+    assert_only(target, output("old"))
 
 
 def refusing(call: Callable[..., None], error: OSError, when: str) -> Callable[..., None]:
@@ -696,7 +719,7 @@ def test_a_second_rename_that_fails_is_undone(
     monkeypatch.setattr(os, "rename", rename)
     assert "the disk is full" in refused(target)
     assert tries == [1]
-    assert_old(target)
+    assert_only(target, output("old"))
 
 
 @pytest.mark.parametrize(
@@ -715,7 +738,7 @@ def test_what_the_disk_says_while_flushing(
     monkeypatch.setattr(os, "fsync", refusing(os.fsync, OSError(number, "it broke"), ""))
     if words:
         assert words in refused(target)
-        assert_old(target)
+        assert_only(target, output("old"))
     else:  # a file system without fsync is no reason to fail
         deliver(target, output("new"), issue=25)
         assert read(target) == output("new")
@@ -763,14 +786,14 @@ def test_a_file_held_open_is_named(
     held_open(monkeypatch, tries=float("inf"), held=held)
     path = target / ("images/a.png" if held == "a.png" else held)
     assert refused(target).startswith(f"{path} cannot be replaced: another program")
-    assert_old(target)
+    assert_only(target, output("old"))
 
 
 def test_a_folder_held_open_is_named(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     deliver(target, output("old"), issue=25)
     held_open(monkeypatch, tries=float("inf"))
     assert refused(target).startswith(f"{target} cannot be replaced: another program")
-    assert_old(target)
+    assert_only(target, output("old"))
 
 
 # The system's exchange

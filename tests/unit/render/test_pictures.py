@@ -851,9 +851,10 @@ def test_blank_page_is_no_bomb() -> None:
     assert opened(made).size == (1072, 1072)
 
 
-def test_frame_larger_than_its_gif() -> None:
+@pytest.mark.parametrize("side", [200, 65_535])
+def test_frame_larger_than_its_gif(side: int) -> None:
     frame = GIF.index(b",", 13)
-    data = GIF[: frame + 5] + b"\xff\xff\xff\xff" + GIF[frame + 9 :]
+    data = GIF[: frame + 5] + struct.pack("<HH", side, side) + GIF[frame + 9 :]
     assert fault(data, ".gif") == ("damaged", "gif")
 
 

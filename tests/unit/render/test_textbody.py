@@ -281,6 +281,7 @@ Ce qui change~: Trente places d’accueil de jour, ouvertes en semaine,
   et un numéro vert
 Oui
 
+Territoire~: –
 Ce qui change~: Rien"""
     )
 

@@ -33,7 +33,16 @@ QUOTES = [
     ("« Première partie d'une citation", "«␣Première partie d’une citation"),
     ('"{{ first_name }}"', "«␣{{ first_name }}␣»"),
 ]
-UNPAIRED_QUOTES = ['un écran de 15" et 17"', 'rien "ici', "temps de 5'30\"", 'a"b', '""', '"']
+UNPAIRED_QUOTES = [
+    'un écran de 15" et 17"',
+    'rien "ici',
+    "temps de 5'30\"",
+    'a"b',
+    'a -"- b',
+    '«␣il "dit␣» oui" non',
+    '""',
+    '"',
+]
 GERMAN_QUOTES = ["das »Wort« hier"]
 
 APOSTROPHES = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pf2s_news.document import Block, Document, Inline, Link, Paragraph, Picture, Text
 from pf2s_news.model import (
     Article,
@@ -51,15 +53,21 @@ def written(*blocks: Block, lang: str = "fr", page: Page = PAGE) -> str:
     return "\n".join([*lines, "", *listed] if listed else lines).replace("\u00a0", "~")
 
 
-def article(slug: str = "mdie", title: str = "Un titre", *body: Block, **rest: object) -> Article:
-    values = {"slug": slug, "file": f"issues/articles/{slug}.md", "title": title, "body": body}
-    return Article(**{"places": PLACES, **values, **rest})  # type: ignore[arg-type]
+def article(slug: str = "mdie", title: str = "Un titre", *body: Block, **rest: Any) -> Article:
+    file = f"issues/articles/{slug}.md"
+    return Article(slug=slug, file=file, title=title, body=body, places=PLACES, **rest)
 
 
-def entry(of: Article, *, number: int = 1, show: Show = "full", **rest: object) -> Entry:
-    values = {"number": number, "article": of, "show": show, "title": of.title}
-    return Entry(  # type: ignore[arg-type]
-        **{"section_id": "focus", "place": Place(file=of.file), **values, **rest}
+def entry(of: Article, *, number: int = 1, show: Show = "full", **rest: Any) -> Entry:
+    place = Place(file=of.file)
+    return Entry(
+        number=number,
+        article=of,
+        show=show,
+        title=of.title,
+        section_id="focus",
+        place=place,
+        **rest,
     )
 
 
