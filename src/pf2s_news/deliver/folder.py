@@ -13,8 +13,9 @@ Beside `issue-25` there may be, all of them ours:
     .issue-25.old     between two renames: the last output, always whole
     .issue-25.lock    one build at a time; a process that dies lets go of it
 
-Files reach the disk before they are shown: some file systems find out only
-then that they are full, and a power cut must not leave empty files behind.
+report.json is written last and flushed to the disk. After a power cut the
+folder is thus known as ours; should another file have been lost, the next
+delivery finds that bytes differ. Flushing all of them takes ten times as long.
 """
 
 from __future__ import annotations
@@ -203,13 +204,15 @@ def _replace(target: Path, files: Mapping[str, bytes]) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
-    for path, data in files.items():
+    for path, data in sorted(files.items(), key=_report_last):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            stream.write(data)
-    for path in files:  # all are written by now, so the first fsync takes most of them along
-        _flush(folder / path)
+        file.write_bytes(data)
+    _flush(folder / REPORT)
+
+
+def _report_last(file: tuple[str, bytes]) -> bool:
+    return file[0] == REPORT
 
 
 def _flush(file: Path) -> None:

@@ -57,7 +57,8 @@ def _aligned(table: TextTable, columns: Sequence[int], ruler: Ruler) -> list[str
     rows = [line(row) for row in table.rows]
     if not any(table.header):
         return rows
-    return [line(table.header), GAP.join("-" * column for column in columns), *rows]
+    strokes = GAP.join("-" * column for column in columns).rstrip(" ")
+    return [line(table.header), strokes, *rows]
 
 
 def _padded(cell: str, align: str, columns: int, taken: int) -> str:

@@ -6,15 +6,15 @@ Markup is HTML already. A template decides nothing but where things go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from pf2s_news.document import Picture
-from pf2s_news.model import Bulletin, Entry, IssueDate, NamedLink, Publication
+from pf2s_news.model import Bulletin, BulletinSection, Entry, IssueDate, NamedLink, Publication
 from pf2s_news.render.colors import Palette, Tone
 from pf2s_news.render.html import Writer
-from pf2s_news.render.positions import broken_files
+from pf2s_news.render.positions import BrokenFiles, broken_files
 from pf2s_news.render.shown import LOGO_BOX, MASTHEAD_BOX, PARTNER_BOX, Box
 
 EDITORIAL_HEADING = 3
@@ -119,9 +119,11 @@ class EntryView:
     source: LinkView | None
     mark: Markup
     """Stands at the start of its block, for pack/."""
-    first: bool
+    first: bool = False
     """The first of its section."""
-    broken: tuple[str, ...]
+    last: bool = False
+    """The last of its section, which the link back to the sommaire follows."""
+    broken: tuple[str, ...] = ()
     """Files of the articles just before it that cannot be read."""
 
 
@@ -171,27 +173,35 @@ class Viewer:
     def view(self) -> BulletinView:
         """The bulletin for a template."""
         broken = broken_files(self.bulletin)
-        sections = tuple(
-            SectionView(
-                index=index,
-                id=section.id,
-                anchor=section.anchor,
-                label=self.writer.text(section.label),
-                title=self.writer.text(section.title),
-                color=self.colors.sections[section.id],
-                entries=tuple(
-                    self._entry(entry, broken.before.get(entry.slug, ()), first=n == 0)
-                    for n, entry in enumerate(section.entries)
-                ),
-                broken=broken.after.get(section.id, ()),
-            )
-            for index, section in enumerate(self.bulletin.sections, 1)
-        )
         return BulletinView(
             publication=self._publication(self.bulletin.publication),
             issue=self._issue(broken.apart),
-            sections=sections,
+            sections=tuple(
+                self._section(section, index, broken)
+                for index, section in enumerate(self.bulletin.sections, 1)
+            ),
             colors=self.colors,
+        )
+
+    def _section(self, section: BulletinSection, index: int, broken: BrokenFiles) -> SectionView:
+        first, last = section.entries[0], section.entries[-1]
+        return SectionView(
+            index=index,
+            id=section.id,
+            anchor=section.anchor,
+            label=self.writer.text(section.label),
+            title=self.writer.text(section.title),
+            color=self.colors.sections[section.id],
+            entries=tuple(
+                replace(
+                    self._entry(entry),
+                    first=entry is first,
+                    last=entry is last,
+                    broken=broken.before.get(entry.slug, ()),
+                )
+                for entry in section.entries
+            ),
+            broken=broken.after.get(section.id, ()),
         )
 
     def _publication(self, publication: Publication) -> PublicationView:
@@ -252,7 +262,7 @@ class Viewer:
             return ""
         return shown.src or (self.bulletin.images_url and self.bulletin.images_url + shown.name)
 
-    def _entry(self, entry: Entry, broken: tuple[str, ...], *, first: bool) -> EntryView:
+    def _entry(self, entry: Entry) -> EntryView:
         article = entry.article
         foreign = "" if article.lang == self.bulletin.publication.lang else article.lang
         writer = self.writer.speaking(foreign)
@@ -281,8 +291,6 @@ class Viewer:
             if article.source
             else None,
             mark=mark(self.writer.tokens.article(entry.slug)),
-            first=first,
-            broken=broken,
         )
 
     def _teaser(self, entry: Entry, *, full: bool) -> str:
