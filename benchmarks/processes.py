@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 NODE = Path("build/bench/node").absolute()
 MJML = Path("build/bench/node_modules/mjml/bin/mjml").absolute()
@@ -24,6 +26,14 @@ class Case:
     name: str
     command: Sequence[str | Path]
     prepare: Callable[[], object] = lambda: None
+
+
+class Seconds(NamedTuple):
+    """What a process took."""
+
+    elapsed: float
+    processor: float
+    """Steadier than `elapsed` on a machine that does other work too."""
 
 
 def build_cases(workspace: Path, number: int) -> list[Case]:
@@ -68,21 +78,32 @@ def article_editor(workspace: Path, number: int) -> Callable[[], None]:
     return edit
 
 
-def time_cases(cases: Sequence[Case], workspace: Path, runs: int) -> dict[str, float]:
-    """Median seconds by case. One round more is run first and not counted."""
-    times: dict[str, list[float]] = {case.name: [] for case in cases}
+def time_cases(cases: Sequence[Case], workspace: Path, runs: int) -> dict[str, Seconds]:
+    """Medians by case. One round more is run first and not counted."""
+    times: dict[str, list[Seconds]] = {case.name: [] for case in cases}
     for _ in range(runs + 1):
         for case in cases:
             case.prepare()
             times[case.name].append(time_process(case.command, workspace))
-    return {name: median(measured[1:]) for name, measured in times.items()}
+    return {name: medians(measured[1:]) for name, measured in times.items()}
 
 
-def time_process(command: Sequence[str | Path], folder: Path) -> float:
-    """Seconds from start to end."""
-    start = perf_counter()
+def medians(measured: Sequence[Seconds]) -> Seconds:
+    """Of both times, each on its own."""
+    return Seconds(median(m.elapsed for m in measured), median(m.processor for m in measured))
+
+
+def time_process(command: Sequence[str | Path], folder: Path) -> Seconds:
+    """What a command takes; ends the benchmark where it fails."""
+    used, start = processor_time(), perf_counter()
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    seconds = perf_counter() - start
+    seconds = Seconds(perf_counter() - start, processor_time() - used)
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return seconds
+
+
+def processor_time() -> float:
+    """Seconds that all ended child processes have used, on all processors."""
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime

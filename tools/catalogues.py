@@ -8,6 +8,7 @@ nothing uses any more go. `missing()` is what the tests ask.
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +17,16 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "src/pf2s_news/locale"
+HEADER = r"""msgid ""
+msgstr ""
+"Project-Id-Version: pf2s-news\n"
+"Language: {lang}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\n"
+
+"""
 KEYWORDS = {"say": None, "say_count": (1, 2), "_": None, "words": None}
 SOURCES = (
     (ROOT / "src/pf2s_news", [("**.py", "python")]),
@@ -59,18 +70,20 @@ def update(path: Path) -> None:
     """Add what is new, take out what is gone; translations stay."""
     old = read(path)
     new = extracted()
-    updated = Catalog(locale=path.parts[-3], project="pf2s-news", charset="utf-8")
-    updated.mime_headers = [
-        (name, value)
-        for name, value in old.mime_headers
-        if name in ("Project-Id-Version", "Language", "Plural-Forms", "MIME-Version",
-                    "Content-Type", "Content-Transfer-Encoding")
-    ]  # fmt: skip
+    updated = Catalog(locale=path.parts[-3], header_comment="", fuzzy=False)
     for message in sorted((m for m in new if m.id), key=lambda m: str(m.id).casefold()):
         known = old.get(message.id)
         updated.add(message.id, known.string if known else "", flags=message.flags)
-    with path.open("wb") as file:
-        write_po(file, updated, width=100, omit_header=False, no_location=True)
+    write(path, updated)
+
+
+def write(path: Path, catalog: Catalog) -> None:
+    """The catalogue as a file whose diffs show messages only, no dates and no places."""
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=100, omit_header=True, no_location=True)
+    path.write_text(
+        HEADER.format(lang=path.parts[-3]) + buffer.getvalue().decode(), "utf-8", newline="\n"
+    )
 
 
 def main() -> None:

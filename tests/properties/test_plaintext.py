@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pf2s_news.document import (
@@ -40,6 +40,7 @@ from pf2s_news.render.wrap import WIDTH, Ruler, clean
 from pf2s_news.tokens import TAG_NAMES
 from tests.unit.render.text_samples import PAGE, TOKENS, article, entry, small_bulletin
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RULER = Ruler(TOKENS)
 TAGS = {name: Tag(f"https://example.org/{name}") for name in TAG_NAMES}
 
@@ -48,9 +49,9 @@ PIECES = [
     *(" mot ", "Hauts-de-France ", " - ", " 2025. ", " [3] ", "From ", " >", "n° ", " 30 000 "),
     *("https://www.pf2s.fr/a-b ", "x" * 80, "%(name)s", "{{ email }}", "anticonstitutionnel "),
 ]
-texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=30)
+texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=12)
 words = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
-sentences = st.lists(words, min_size=1, max_size=20).map(" ".join)
+sentences = st.lists(words, min_size=1, max_size=10).map(" ".join)
 addresses = st.sampled_from(
     [
         "https://www.pf2s.fr/lettre",
@@ -84,34 +85,34 @@ def inlines_of(text: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Inline, 
     )
 
     def around(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
-        children = st.lists(inner, max_size=3).map(tuple)
+        children = st.lists(inner, max_size=2).map(tuple)
         styles = st.sampled_from(["em", "strong", "s"])
         return st.builds(Styled, styles, children) | st.builds(Link, addresses, children)
 
-    return st.lists(st.recursive(leaves, around, max_leaves=4), max_size=5).map(tuple)
+    return st.lists(leaves | around(leaves) | around(around(leaves)), max_size=3).map(tuple)
 
 
 def documents_of(
     inlines: st.SearchStrategy[tuple[Inline, ...]], text: st.SearchStrategy[str]
 ) -> st.SearchStrategy[Document]:
     aligns = st.sampled_from(["", "left", "center", "right"])
-    row = st.lists(st.builds(Cell, inlines, aligns), max_size=3).map(tuple)
+    row = st.lists(st.builds(Cell, inlines, aligns), max_size=2).map(tuple)
     leaves: st.SearchStrategy[Block] = st.one_of(
         st.builds(Paragraph, inlines),
         st.builds(Heading, st.integers(1, 6), inlines),
         st.builds(CodeBlock, text),
         st.just(Divider()),
         st.builds(Figure, pictures_of(text)),
-        st.builds(Table, row, st.lists(row, max_size=3).map(tuple), inlines),
+        st.builds(Table, row, st.lists(row, max_size=2).map(tuple), inlines),
     )
 
     def around(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-        blocks = st.lists(inner, max_size=3).map(tuple)
-        items = st.lists(blocks, min_size=1, max_size=3).map(tuple)
+        blocks = st.lists(inner, max_size=2).map(tuple)
+        items = st.lists(blocks, min_size=1, max_size=2).map(tuple)
         starts = st.none() | st.sampled_from([0, 1, 9, 99])
         return st.builds(ListBlock, items, starts, st.booleans()) | st.builds(Quote, blocks)
 
-    return st.lists(st.recursive(leaves, around, max_leaves=4), max_size=4).map(tuple)
+    return st.lists(leaves | around(leaves) | around(around(leaves)), max_size=3).map(tuple)
 
 
 documents = documents_of(inlines_of(texts), texts)
@@ -130,6 +131,7 @@ def without_tokens(lines: list[str]) -> str:
     return fill_text("\n".join(lines), TOKENS, TAGS)
 
 
+@patient
 @given(documents)
 def test_a_line_too_wide_holds_one_word(document: Document) -> None:
     code = [block.text for block in walk_blocks(document) if isinstance(block, CodeBlock)]
@@ -140,6 +142,7 @@ def test_a_line_too_wide_holds_one_word(document: Document) -> None:
             assert " " not in words or clean(words).strip() in of_code
 
 
+@patient
 @given(documents, documents, documents)
 def test_a_message_is_clean_lines_whatever_is_in_it(
     intro: Document, body: Document, closing: Document
@@ -159,6 +162,7 @@ def test_a_message_is_clean_lines_whatever_is_in_it(
         assert TOKENS.sentinel not in fill_text(text, TOKENS, tags)
 
 
+@patient
 @given(documents)
 def test_every_address_is_in_the_text(document: Document) -> None:
     text = without_tokens(lines_of(document))
@@ -167,6 +171,7 @@ def test_every_address_is_in_the_text(document: Document) -> None:
             assert web_address(inline.url) in text
 
 
+@patient
 @given(documents)
 def test_references_are_listed_once_and_run_on(document: Document) -> None:
     lines, following = free_text(document, PAGE, 5)
@@ -174,6 +179,7 @@ def test_references_are_listed_once_and_run_on(document: Document) -> None:
     assert [str(number) for number in range(5, following)] == listed[len(listed) - following + 5 :]
 
 
+@patient
 @given(
     st.lists(
         st.builds(Paragraph, plain_inlines)
@@ -194,6 +200,7 @@ def test_all_words_are_there_in_order(document: Document) -> None:
     assert re.sub(r"[ \n-]", "", "\n".join(free_text(document, PAGE, 1)[0])) == glued
 
 
+@patient
 @given(st.lists(st.sampled_from(["mot", "-", "1.", ">", "[2]", "From", "*", "été"]), min_size=1))
 def test_no_line_but_the_first_begins_like_something_else(words: list[str]) -> None:
     lines = RULER.wrap(" ".join(["Un", *words]), 24)

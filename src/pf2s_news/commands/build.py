@@ -158,7 +158,8 @@ class _Build:
 
     def _refused(self, problems: tuple[Problem, ...]) -> int:
         found = _counted(problems, self.translate)
-        self._say(say("%(file)s: %(found)s; nothing was written", file=self.file, found=found)
+        name = relative(self.workspace.root / self.file, self.wish.cwd)
+        self._say(say("%(file)s: %(found)s; nothing was written", file=name, found=found)
                   .render(self.translate))  # fmt: skip
         return CONTENT
 

