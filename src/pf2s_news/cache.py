@@ -2,15 +2,21 @@
 
 A cache never decides whether a build works: what cannot be read is made
 again, and what cannot be written (a folder without rights, a full disk) is
-not kept.
+not kept. What another version of the program or of a library kept is not
+found, so that outputs depend on nothing but inputs and versions.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+
+PACKAGE = Path(__file__).parent
 
 
 class Cache:
@@ -24,7 +30,7 @@ class Cache:
         if self.folder is None:
             return None
         with suppress(OSError):
-            data = (self.folder / key).read_bytes()
+            data = self._path(self.folder, key).read_bytes()
             digest, content = data[:32], data[32:]
             # A machine that stopped in the middle may have left half of a file.
             return content if hashlib.sha256(content).digest() == digest else None
@@ -34,11 +40,16 @@ class Cache:
         """Keep bytes under a key, whole or not at all."""
         if self.folder is None:
             return
+        path = self._path(self.folder, key)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = self.folder / f"{key}.{os.getpid()}.part"
+            part = path.with_name(f"{path.name}.{os.getpid()}.part")
             part.write_bytes(hashlib.sha256(content).digest() + content)
-            part.replace(self.folder / key)
+            part.replace(path)
+
+    def _path(self, folder: Path, key: str) -> Path:
+        kind, _, rest = key.partition("-")
+        return folder / f"{kind}-{digest(program(), rest)}"
 
 
 def digest(*parts: bytes | str | None) -> str:
@@ -49,3 +60,30 @@ def digest(*parts: bytes | str | None) -> str:
         whole.update(f"{len(data)}:{part is None}:".encode())
         whole.update(data)
     return whole.hexdigest()
+
+
+@cache
+def program() -> str:
+    """A digest of the program and its libraries, by names, sizes and times of files."""
+    folders = [PACKAGE, PACKAGE.parent.parent / "templates"]
+    stamps = sorted(stamp for folder in folders for stamp in _stamps(folder))
+    # Folder names in site-packages carry the versions of what is installed.
+    libraries = sorted(
+        name for path in sys.path for name in _names(path) if name.endswith(".dist-info")
+    )
+    return digest(sys.version, *stamps, *libraries)
+
+
+def _stamps(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            status = (Path(parent) / name).stat()
+            yield f"{parent} {name} {status.st_size} {status.st_mtime_ns}"
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return [path.name for path in Path(folder).iterdir()]
+    except OSError:
+        return []

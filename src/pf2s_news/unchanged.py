@@ -1,26 +1,22 @@
 """Whether a build would write what is there already, told before anything is imported.
 
 After a build, its inputs (also the files it looked for in vain), what it
-wrote and what it said are kept. While all of that is as it was, and so are
-the program and its libraries, the next build has nothing to do but to say
-the same again.
+wrote and what it said are kept. While all of that is as it was, the next
+build has nothing to do but to say the same again. (The cache forgets what
+another version of the program or of a library kept.)
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
 from pf2s_news.cache import Cache, digest
 from pf2s_news.problems import Message, Place, Problem, Severity
 from pf2s_news.workspace import ISSUES, Workspace
-
-PACKAGE = Path(__file__).parent
 
 
 def build_key(manifest: str, tool: str, target: Path) -> str:
@@ -39,7 +35,6 @@ def remember(
 ) -> None:
     """Keep what a build read, wrote and found; `said` is what it told besides."""
     record = {
-        "program": _program(),
         "inputs": workspace.digests,
         "issues": sorted(workspace.names(ISSUES)),
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
@@ -58,8 +53,7 @@ def recall(
         return None
     record = json.loads(kept)
     same = (
-        record["program"] == _program()
-        and record["issues"] == _names(root / ISSUES)
+        record["issues"] == _names(root / ISSUES)
         and all(_sha256(root / file) == sha for file, sha in record["inputs"].items())
         and _outputs(target) == record["outputs"]
     )
@@ -68,27 +62,9 @@ def recall(
     return tuple(_problem(problem) for problem in record["problems"]), record["said"]
 
 
-def _program() -> str:
-    """A digest of the program and its libraries: their names, sizes and times."""
-    folders = [PACKAGE, PACKAGE.parent.parent / "templates"]
-    stamps = sorted(stamp for folder in folders for stamp in _stamps(folder))
-    # Folder names in site-packages carry the versions of what is installed.
-    libraries = [name for path in sys.path for name in _names(Path(path)) if ".dist-info" in name]
-    return digest(sys.version, *stamps, *libraries)
-
-
-def _stamps(folder: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in names:
-            path = os.path.join(parent, name)
-            status = os.stat(path)
-            yield f"{path} {status.st_size} {status.st_mtime_ns}"
-
-
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(path.name for path in folder.iterdir())
     except OSError:
         return []
 

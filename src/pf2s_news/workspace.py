@@ -84,7 +84,8 @@ class Workspace:
         """The names in a folder, empty where there is none."""
         if folder not in self._listings:
             try:
-                self._listings[folder] = frozenset(os.listdir(self.root / folder))
+                paths = (self.root / folder).iterdir()
+                self._listings[folder] = frozenset(path.name for path in paths)
             except (FileNotFoundError, NotADirectoryError):
                 self._listings[folder] = frozenset()
         return self._listings[folder]
@@ -104,7 +105,7 @@ class Workspace:
         normal = os.path.normpath(path).replace("\\", "/")
         real = os.path.realpath(self.root / normal)
         leaves = normal == ".." or normal.startswith("../")
-        if leaves or not real.startswith(os.path.join(self._real_root, "")):
+        if leaves or not Path(real).is_relative_to(self._real_root):
             raise OutsideWorkspace(
                 say("“%(path)s” leads out of the workspace", path=written),
                 say("copy the file into issues/images/ and name it there"),

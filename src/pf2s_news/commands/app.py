@@ -47,8 +47,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return building.OUTSIDE
     except OSError as failure:
-        message = say("%(file)s cannot be read or written: %(reason)s",
-                      file=failure.filename or "", reason=failure.strerror or str(failure))  # fmt: skip
+        reason = failure.strerror or str(failure)
+        message = say(
+            "%(file)s cannot be read or written: %(reason)s",
+            file=failure.filename or "",
+            reason=reason,
+        )
         print(outside(message, None, translate), file=sys.stderr)
         return building.OUTSIDE
     except Exception as bug:
@@ -199,6 +203,7 @@ def _report_bug(bug: Exception, translate: Translate) -> str:
     ) as log:
         traceback.print_exception(bug, file=log)
     return say(
-        "error: this is a fault of pf2s-news (%(kind)s), not yours; please send %(log)s to its authors",
-        kind=type(bug).__name__, log=log.name,
-    ).render(translate)  # fmt: skip
+        "error: a fault of pf2s-news (%(kind)s), not yours; please send %(log)s to its authors",
+        kind=type(bug).__name__,
+        log=log.name,
+    ).render(translate)

@@ -69,9 +69,7 @@ def palette(
     )
 
 
-def _section_color(
-    section: BulletinSection, publication: Publication, theme: ThemeColors
-) -> Color:
+def _section_color(section: BulletinSection, publication: Publication, theme: ThemeColors) -> Color:
     if section.color:
         return section.color
     # By its place in newsletter.yaml, so that a section keeps its colour from issue to issue.

@@ -22,7 +22,8 @@ from pf2s_news.render.mjml import MjmlFault, MjmlSource, convert
 from pf2s_news.render.shown import WrittenPictures
 from pf2s_news.render.template import TemplateFault, Templates
 from pf2s_news.render.theme import Theme
-from pf2s_news.render.views import BulletinView, Viewer, mark
+from pf2s_news.render.viewer import Viewer, mark
+from pf2s_news.render.views import BulletinView
 from pf2s_news.render.web import WebWriter
 from pf2s_news.render.words import Words
 from pf2s_news.tokens import TAG_NAMES, Tokens
@@ -192,5 +193,3 @@ def _values(view: BulletinView) -> Mapping[str, object]:
         "entries": view.entries,
         "colors": view.colors,
     }
-
-

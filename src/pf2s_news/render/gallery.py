@@ -15,8 +15,6 @@ from pf2s_news.render.shown import Box, PictureKey, WrittenPictures, key_of, pla
 
 WEIGHT_LIMIT = 200 * 1024
 """Bytes; formats.md's limit, a fifth of what a mobile reader waits for."""
-_FORMAT = "1"
-"""Of what the cache keeps; to be raised when `convert` writes other bytes."""
 
 
 def write_pictures(
@@ -42,7 +40,7 @@ def _written(
     picture: Picture, file: str, box: Box | None, data: bytes, cache: Cache, report: Report
 ) -> WrittenPicture | None:
     path = PurePosixPath(file)
-    key = "picture-" + digest(_FORMAT, path.name, str(picture.width), str(box), data)
+    key = "picture-" + digest(path.name, str(picture.width), str(box), data)
     kept = cache.get(key)
     if kept is None:
         try:
@@ -81,7 +79,7 @@ def _explain(fault: PictureError, name: str) -> tuple[Message, Message]:
         case "unsupported":
             return (
                 say(
-                    "“%(name)s” is a picture of the kind %(found)s, which mail programs do not show",
+                    "“%(name)s” is of the kind %(found)s, which mail programs do not show",
                     name=name,
                     found=fault.found,
                 ),

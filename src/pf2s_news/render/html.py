@@ -150,9 +150,7 @@ class Writer(ABC):
         # What is no text keeps its place among the runs, so that nothing is bound across it.
         leaves = [leaf for leaf in walk_inlines(inlines) if not isinstance(leaf, Styled | Link)]
         runs = typeset([_run(leaf) for leaf in leaves], lang=self.lang, narrow=self.narrow)
-        texts = tuple(
-            run for run, leaf in zip(runs, leaves, strict=True) if isinstance(leaf, Text)
-        )
+        texts = tuple(run for run, leaf in zip(runs, leaves, strict=True) if isinstance(leaf, Text))
         return map_texts(inlines, lambda _: texts)
 
     def inline(self, inline: Inline) -> str:
@@ -226,4 +224,3 @@ class Writer(ABC):
     @abstractmethod
     def code_block(self, text: str) -> str:
         """Code, line by line."""
-

@@ -29,7 +29,9 @@ class MailWriter(Writer):
         """The token; for an address a link, which goes where the tool has none."""
         if tag.name not in TAG_WORDS:
             return self.tokens.tag(tag.name, tag.fallback)
-        link = element("a", escaped(self.words(TAG_WORDS[tag.name])), href=self.tokens.tag(tag.name))
+        link = element(
+            "a", escaped(self.words(TAG_WORDS[tag.name])), href=self.tokens.tag(tag.name)
+        )
         return region(self.tokens.opening(tag.name), link, self.tokens.closing(tag.name))
 
     def tag_link(self, name: str, content: str) -> str:
@@ -84,7 +86,9 @@ class MailWriter(Writer):
         align = f' align="{cell.align}"' if cell.align in ("right", "center") else ""
         # Only the declaration moves a cell's text once the theme has set its own.
         style = f' style="text-align:{cell.align}"' if align else ""
-        return f"<{name}{attributes}{align}{style}>{self.inlines(cell.children) or '&#160;'}</{name}>"
+        return (
+            f"<{name}{attributes}{align}{style}>{self.inlines(cell.children) or '&#160;'}</{name}>"
+        )
 
     def code_block(self, text: str) -> str:
         """Code; its line ends are references, so that nothing on the way can join them."""

@@ -109,9 +109,7 @@ def _strangers(source: MjmlSource) -> Iterator[Problem]:
         allowed = ANY_ATTRIBUTE if name in IN_ATTRIBUTES else ALLOWED[name]
         for attribute in _ATTRIBUTE.finditer(tag[2]):
             if attribute[1] not in allowed:
-                message = say(
-                    "%(tag)s has no attribute “%(name)s”", tag=name, name=attribute[1]
-                )
+                message = say("%(tag)s has no attribute “%(name)s”", tag=name, name=attribute[1])
                 yield _stranger(source, attribute[1], message, allowed)
 
 
@@ -131,9 +129,7 @@ def _written(source: MjmlSource, word: str) -> Place:
         for number, line in enumerate(text.split("\n"), 1):
             column = line.find(word)
             if column >= 0:
-                return Place(
-                    file=file, line=number, column=column + 1, width=len(word), quote=line
-                )
+                return Place(file=file, line=number, column=column + 1, width=len(word), quote=line)
     return Place(file=source.template)
 
 

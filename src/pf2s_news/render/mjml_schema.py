@@ -20,9 +20,7 @@ _BACKGROUND = (
     "background-color background-position background-position-x background-position-y "
     "background-repeat background-size background-url"
 )
-_SECTION = (
-    f"{_BACKGROUND} {_BORDER} {_PADDING} direction full-width text-align text-padding"
-)
+_SECTION = f"{_BACKGROUND} {_BORDER} {_PADDING} direction full-width text-align text-padding"
 _LINK = "href rel target title name"
 _ACCORDION_ICONS = (
     "icon-align icon-height icon-position icon-unwrapped-alt icon-unwrapped-url icon-width "

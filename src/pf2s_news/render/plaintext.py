@@ -17,7 +17,7 @@ from pf2s_news.dates import in_words
 from pf2s_news.model import Bulletin, BulletinSection, Partner
 from pf2s_news.render.textarticle import article_text, free_text, titled_address
 from pf2s_news.render.textbody import DIVIDER
-from pf2s_news.render.textinline import Page, text_line
+from pf2s_news.render.textpage import Page, text_line
 from pf2s_news.render.wrap import WIDTH, hang, spaced
 from pf2s_news.tokens import Tokens
 

@@ -50,7 +50,7 @@ class WrittenPictures:
         if picture.file is None:
             return _on_the_web(picture, box)
         found = self.written.get(key_of(picture, box))
-        return found and ShownPicture(found.name, "", found.width, found.height)
+        return ShownPicture(found.name, "", found.width, found.height) if found else None
 
 
 def key_of(picture: Picture, box: Box | None) -> PictureKey:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pf2s_news.document import Document
 from pf2s_news.model import Entry, RelatedLink, Source
 from pf2s_news.render.textbody import BodyWriter
-from pf2s_news.render.textinline import Page, References, text_line, web_address
+from pf2s_news.render.textinline import References
+from pf2s_news.render.textpage import Page, text_line, web_address
 from pf2s_news.render.wrap import WIDTH, hang, spaced
 
 

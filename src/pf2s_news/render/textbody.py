@@ -28,13 +28,8 @@ from pf2s_news.document import (
     TagUse,
     Text,
 )
-from pf2s_news.render.textinline import (
-    InlineWriter,
-    Page,
-    References,
-    image_text,
-    text_line,
-)
+from pf2s_news.render.textinline import InlineWriter, References
+from pf2s_news.render.textpage import Page, image_text, text_line
 from pf2s_news.render.texttable import TextTable, table_lines
 from pf2s_news.render.wrap import WIDTH, hang, prefixed, spaced
 

@@ -44,6 +44,8 @@ def table_lines(
     """A table's lines; `pair` puts a column's name before a value of a record."""
     grid = zip(table.header, *table.rows, strict=True)
     columns = [max(map(ruler.columns, column)) for column in grid]
+    if not any(columns):
+        return []
     if sum(columns) + len(GAP) * (len(columns) - 1) <= width:
         return _aligned(table, columns, ruler)
     return _records(table, ruler, width, pair)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pf2s_news.document import Cell, Inline, Link, Picture, Styled, Table, TagUse, Text
 from pf2s_news.render.html import Writer, element, escaped, quoted
-from pf2s_news.render.shown import Box, ShownPicture
+from pf2s_news.render.shown import ShownPicture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,11 +81,6 @@ class WebWriter(Writer):
             f' width="{shown.width}" height="{shown.height}" loading="lazy" decoding="async">'
         )
 
-    def boxed_picture(self, picture: Picture, box: Box) -> str:
-        """A logo."""
-        shown = self.shown(picture, box)
-        return self.image(picture, shown) if shown else self.broken_picture(picture)
-
     def table(self, table: Table) -> str:
         """A table of data."""
         caption = element("caption", self.inlines(table.caption)) if table.caption else ""
@@ -112,5 +107,3 @@ def _drop_last_space(inlines: list[Inline]) -> None:
     last = inlines[-1]
     if isinstance(last, Text):
         inlines[-1] = Text(last.text[:-1] if last.text[-1:].isspace() else last.text)
-
-

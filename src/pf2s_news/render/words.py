@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from pf2s_news.language import translator
+from pf2s_news.model import Lang
 from pf2s_news.render.typography import typeset_text
 
 
@@ -14,7 +15,7 @@ from pf2s_news.render.typography import typeset_text
 class Words:
     """`_()` of the templates: speaks the publication's language."""
 
-    lang: str
+    lang: Lang
     narrow: bool
 
     def __call__(self, msgid: str, **values: object) -> str:

@@ -43,7 +43,10 @@ def hang(mark: str, lines: Sequence[str]) -> list[str]:
     if not lines:
         return [mark.rstrip(" ")]
     indent = " " * len(mark)
-    return [mark + lines[0], *(f"{indent}{line}" if line else "" for line in lines[1:])]
+    return [
+        f"{mark}{lines[0]}".rstrip(" "),
+        *(f"{indent}{line}" if line else "" for line in lines[1:]),
+    ]
 
 
 def prefixed(prefix: str, lines: Iterable[str]) -> list[str]:

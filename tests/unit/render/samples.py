@@ -196,7 +196,9 @@ Renseignements au 03 59 73 00 00 ou sur https://www.lenord.fr/insertion-emploi/m
     image=PHOTO,
     logos=(LOGO_NORD, LOGO_ARS),
     source=Source(name="Département du Nord", url="https://www.lenord.fr/"),
-    links=(NamedLink(title="Lutte contre la pauvreté dans le Nord", url="https://www.lenord.fr/p"),),
+    links=(
+        NamedLink(title="Lutte contre la pauvreté dans le Nord", url="https://www.lenord.fr/p"),
+    ),
 )
 CARTE = article(
     "cartographie-services-numeriques",
@@ -255,7 +257,9 @@ EUROPE = article(
     lang="en",
     teaser="A new report of the WHO Regional Office compares 120 regions.",
 )
-FONDS = article("fonds-social", "Fonds social européen + : le programme régional", LONG, section="europe")
+FONDS = article(
+    "fonds-social", "Fonds social européen + : le programme régional", LONG, section="europe"
+)
 AGENDA = article("agenda", "Agenda des webinaires européens", LONG, section="europe")
 
 INTRO = """\
@@ -375,7 +379,11 @@ def drawn_pictures(bulletin: Bulletin) -> WrittenPictures:
             width, height = wanted.width, wanted.width * 4 // 9
         data = _drawing(name, width, height)
         written[key_of(wanted, box)] = WrittenPicture(
-            name=name if box else f"w-{name}", data=data, width=width, height=height, file=wanted.file
+            name=name if box else f"w-{name}",
+            data=data,
+            width=width,
+            height=height,
+            file=wanted.file,
         )
     return WrittenPictures(written)
 
@@ -384,17 +392,25 @@ def _drawing(name: str, width: int, height: int) -> bytes:
     from PIL import Image, ImageDraw
 
     logo = name.endswith("png")
-    image = Image.new("RGBA" if logo else "RGB", (width * 2, height * 2), (0, 0, 0, 0) if logo else None)
+    image = Image.new(
+        "RGBA" if logo else "RGB", (width * 2, height * 2), (0, 0, 0, 0) if logo else None
+    )
     draw = ImageDraw.Draw(image)
     if logo:
         draw.ellipse((4, 4, height * 2 - 4, height * 2 - 4), fill=(0, 74, 153, 255))
-        draw.rectangle((height * 2 + 12, height // 2, width * 2 - 8, height), fill=(30, 30, 30, 255))
-        draw.rectangle((height * 2 + 12, height + 12, width * 2 - 60, height + 24), fill=(30, 30, 30, 255))
+        draw.rectangle(
+            (height * 2 + 12, height // 2, width * 2 - 8, height), fill=(30, 30, 30, 255)
+        )
+        draw.rectangle(
+            (height * 2 + 12, height + 12, width * 2 - 60, height + 24), fill=(30, 30, 30, 255)
+        )
     else:
         for row in range(height * 2):
             shade = 255 * row // (height * 2)
             draw.line((0, row, width * 2, row), fill=(90 + shade // 3, 150, 210 - shade // 3))
-        draw.polygon([(0, height * 2), (width, height // 2), (width * 2, height * 2)], fill=(40, 90, 80))
+        draw.polygon(
+            [(0, height * 2), (width, height // 2), (width * 2, height * 2)], fill=(40, 90, 80)
+        )
     out = io.BytesIO()
     image.save(out, "PNG" if logo else "JPEG")
     return out.getvalue()

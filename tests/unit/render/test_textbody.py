@@ -286,5 +286,14 @@ Ce qui change~: Rien"""
     )
 
 
+def test_a_table_without_a_word_leaves_no_trace() -> None:
+    table = Table(cells("", ""), (cells(""), ()))
+    assert written(ListBlock(((table,), (para("un"),)))) == "-\n- un"
+
+
+def test_a_table_without_column_names_has_no_line_under_them() -> None:
+    assert written(Table(cells("", ""), (cells("Nord", "59"),))) == "Nord  59"
+
+
 def test_an_article_in_english_has_english_typography() -> None:
     assert written(para('He said: "no"!'), lang="en") == "He said: “no”!"

@@ -23,7 +23,8 @@ from pf2s_news.model import (
 )
 from pf2s_news.problems import Place
 from pf2s_news.render.textbody import BodyWriter
-from pf2s_news.render.textinline import Page, References
+from pf2s_news.render.textinline import References
+from pf2s_news.render.textpage import Page
 from pf2s_news.tokens import Tokens
 
 TOKENS = Tokens()

@@ -1,0 +1,90 @@
+"""What all parts of a plain-text message share: language, numbers, ways to say things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from pf2s_news.document import Picture
+from pf2s_news.language import translator
+from pf2s_news.model import Lang
+from pf2s_news.render.typography import OBJECT, typeset, typeset_text
+from pf2s_news.render.wrap import Ruler, clean
+from pf2s_news.tokens import Tokens
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What the parts of one message share."""
+
+    lang: Lang
+    """Of the fixed words."""
+    name: str
+    """The publication's short one."""
+    tokens: Tokens
+    numbers: Mapping[str, int]
+    """The numbers of the articles, by slug: what a link within the message leads to."""
+
+    @cached_property
+    def ruler(self) -> Ruler:
+        """Measures and breaks the lines."""
+        return Ruler(self.tokens)
+
+    def say(self, msgid: str, **values: str) -> str:
+        """A fixed sentence, its values as they are; gettext's extractor knows this name."""
+        pieces = _PLACEHOLDER.split(translator(self.lang)(msgid, "", 1))
+        runs = [OBJECT if at % 2 else piece for at, piece in enumerate(pieces)]
+        words = typeset(runs, lang=self.lang, narrow=False)
+        return "".join(values[pieces[at]] if at % 2 else word for at, word in enumerate(words))
+
+    def in_this_issue(self, address: str) -> str:
+        """What "#slug" leads to, as "n° 4 de ce numéro"; "" for what has no number."""
+        number = self.numbers.get(address.removeprefix("#")) if address[:1] == "#" else None
+        return self.say("no. %(number)s in this issue", number=str(number)) if number else ""
+
+    def tag_words(self, name: str) -> str:
+        """The words of the link that a tag becomes, "" for a tag that is no address."""
+        match name:
+            case "unsubscribe":
+                return self.say("Unsubscribe")
+            case "view_online":
+                return self.say("Read online")
+            case _:
+                return ""
+
+    def signpost(self, words: str, address: str) -> list[str]:
+        """Words and a colon; the address is alone on the next line."""
+        return [*self.ruler.wrap(self.say("%(label)s:", label=words)), web_address(address)]
+
+    def region(self, name: str, text: str) -> str:
+        """A passage that is left out where the mailing tool has no tag `name`."""
+        return f"{self.tokens.opening(name)}{text}{self.tokens.closing(name)}"
+
+    def region_around(self, address: str, text: str) -> str:
+        """A passage that makes sense only where `address`, if it is a tag, can be filled in."""
+        for name in ("unsubscribe", "view_online"):
+            if self.tokens.tag(name) in address:
+                return self.region(name, text)
+        return text
+
+
+def web_address(url: str) -> str:
+    """The address as one word: what would break it is percent-encoded."""
+    return _NOT_IN_ADDRESS.sub(lambda match: quote(match[0]), url)
+
+
+def text_line(text: str, lang: str) -> str:
+    """A text without markup, on one line, with the typography of `lang`."""
+    return clean(typeset_text(text, lang=lang, narrow=False)).strip(" ")
+
+
+def image_text(picture: Picture, page: Page, lang: str) -> str:
+    """What stands for a picture: "[Image : …]", "" for a decorative one."""
+    alt = text_line(picture.alt, lang)
+    return f"[{page.say('Image: %(alt)s', alt=alt)}]" if alt else ""

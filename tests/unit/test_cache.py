@@ -1,0 +1,58 @@
+"""The cache keeps whole things, and forgets broken ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pf2s_news import cache as caching
+from pf2s_news.cache import Cache, digest
+
+
+def test_what_is_put_is_found(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "deep" / "down")
+    cache.put("picture-1", b"bytes")
+    assert cache.get("picture-1") == b"bytes"
+    assert cache.get("picture-2") is None
+
+
+def test_half_a_file_is_not_found(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("picture-1", b"a picture of some length")
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-3])
+    assert cache.get("picture-1") is None
+
+
+def test_a_folder_that_cannot_be_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = Cache(tmp_path / "file")
+    cache.put("picture-1", b"bytes")
+    assert cache.get("picture-1") is None
+
+
+def test_no_folder_keeps_nothing() -> None:
+    cache = Cache(None)
+    cache.put("picture-1", b"bytes")
+    assert cache.get("picture-1") is None
+
+
+def test_another_version_of_the_program_finds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path)
+    cache.put("picture-1", b"bytes")
+    monkeypatch.setattr(caching, "program", lambda: "another")
+    assert cache.get("picture-1") is None
+
+
+def test_a_digest_tells_parts_apart() -> None:
+    keys = [
+        digest("ab", "c"),
+        digest("a", "bc"),
+        digest("abc"),
+        digest("", "abc"),
+        digest(None, "abc"),
+    ]
+    assert len(set(keys)) == len(keys)
