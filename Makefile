@@ -25,7 +25,8 @@ check: $(VENV)/.installed-dev $(CATALOGUES) ## format, lint, types, imports
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
-catalogues: $(VENV)/.installed-dev ## the messages that the translations lack, ready to paste
+catalogues: $(VENV)/.installed-dev ## bring the translations up to date with the messages
+	@$(BIN)/python tools/catalogues.py
 
 format: $(VENV)/.installed-dev ## put the code in form
 	@$(BIN)/ruff format .

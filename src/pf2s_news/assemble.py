@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from pf2s_news.dates import month_year
-from pf2s_news.document import Document, Paragraph, plain_text
+from pf2s_news.document import Document, InlineImage, Paragraph, plain_text
 from pf2s_news.model import (
     Article,
     Broken,
@@ -35,6 +36,9 @@ class Catalogue(Protocol):
 
     def title_and_url(self, slug: str) -> tuple[str, str] | None:
         """Title and `url` ("" without one) of an article; None where it cannot be read."""
+
+    def report_missing(self, slug: str, place: Place, report: Report) -> None:
+        """Say why an article cannot be read."""
 
     def published(self, slug: str) -> bool:
         """Whether an issue that is no draft holds the article."""
@@ -78,12 +82,7 @@ class _Assembler:
         )
         entries = tuple(entry for section in sections for entry in section.entries)
         if not self.in_issue:
-            self.report.error(
-                "empty-issue",
-                say("the issue has no article"),
-                self.issue.places.at("sommaire"),
-                say("name one: - section: …, then articles: [slug]"),
-            )
+            self._report_empty()
         subject = self.issue.subject or default_subject(self.publication, self.issue)
         return Bulletin(
             publication=self.publication,
@@ -97,6 +96,22 @@ class _Assembler:
             pdf_url=_numbered(self.publication.pdf_url, self.issue),
             broken=tuple(a for a in self.articles.values() if isinstance(a, Broken)),
         )
+
+    def _report_empty(self) -> None:
+        """Say that there is no article, unless what stands there is wrong, which was said."""
+        place = self.issue.places.at("sommaire")
+        said = any(problem.place == place for problem in self.report.problems)
+        if not said and not any(self._named(n) for n in range(len(self.issue.sommaire))):
+            self.report.error(
+                "empty-issue",
+                say("the issue has no article"),
+                place,
+                say("name one: - section: …, then articles: [slug]"),
+            )
+
+    def _named(self, number: int) -> bool:
+        """Whether a section of the sommaire names articles, be it wrongly."""
+        return ("sommaire", number, "articles", 0) in self.issue.places.known
 
     def _find_repeated(self) -> None:
         """Report the articles that are here more than once, in unknown sections, too."""
@@ -125,7 +140,7 @@ class _Assembler:
     def _unknown_section(self, wish: SectionWish, known: list[str]) -> None:
         from difflib import get_close_matches
 
-        if not wish.section:
+        if not wish.section or not known:
             return  # missing or malformed, which was reported where it was read
         near = get_close_matches(wish.section, known, 1)
         self.report.error(
@@ -151,7 +166,7 @@ class _Assembler:
 
     def _section(self, wish: SectionWish) -> BulletinSection | None:
         section = next(s for s in self.publication.sections if s.id == wish.section)
-        if not wish.entries:
+        if not wish.entries and not self._named(self.issue.sommaire.index(wish)):
             self.report.info(
                 "empty-section",
                 say(
@@ -192,7 +207,7 @@ class _Assembler:
             overtitle=self._overtitle(article, section, section_wish),
             teaser=teaser,
             address=self._address(article, show, wish),
-            related=tuple(self._related(related, article) for related in article.related),
+            related=self._all_related(article),
         )
 
     def _overtitle(self, article: Article, section: Section, wish: SectionWish) -> str:
@@ -210,15 +225,26 @@ class _Assembler:
                     slug=article.slug,
                 ),
                 wish.place,
-                say(
-                    "give the article a url, or newsletter.yaml an online_url, or show it in full"
-                ),
+                say("give the article a url, or newsletter.yaml an online_url, or show it in full"),
             )
         return address
 
-    def _related(self, wish: RelatedWish, article: Article) -> RelatedLink:
+    def _all_related(self, article: Article) -> tuple[RelatedLink, ...]:
+        links = (self._related(wish, article) for wish in article.related)
+        return tuple(link for link in links if link)
+
+    def _related(self, wish: RelatedWish, article: Article) -> RelatedLink | None:
+        """One line of "Aussi sur PF2S"; None where it leads to nothing else."""
         if wish.link:
             return RelatedLink(title=wish.link.title, url=wish.link.url)
+        if wish.slug == article.slug:
+            self.report.warning(
+                "related-to-itself",
+                say("the article names itself among those related to it"),
+                wish.place,
+                say("take this line out; until then it is not printed"),
+            )
+            return None
         inside = self.articles.get(wish.slug)
         if wish.slug in self.in_issue:
             title = self._title_in_issue(wish.slug) or (
@@ -227,7 +253,8 @@ class _Assembler:
             return RelatedLink(title=title, url=f"#{wish.slug}")
         known = self.catalogue.title_and_url(wish.slug)
         if known is None:
-            return RelatedLink(title=wish.slug)
+            self.catalogue.report_missing(wish.slug, wish.place, self.report)
+            return None
         title, url = known
         return RelatedLink(title=title, url=url or self._archive_page(wish))
 
@@ -253,8 +280,11 @@ def archive_url(publication: Publication) -> str:
     """Where the archive will be: as set, else the folder of online_url, else ""."""
     if publication.archive_url:
         return publication.archive_url
-    folder = publication.online_url.split("{number}")[0]
-    return folder.rsplit("/", 1)[0] + "/" if "/" in folder else ""
+    parts = urlsplit(publication.online_url)
+    if not parts.netloc or "{number}" in parts.netloc:
+        return ""
+    folder = parts.path.split("{number}")[0].rpartition("/")[0]
+    return f"{parts.scheme}://{parts.netloc}{folder}/"
 
 
 def default_subject(publication: Publication, issue: Issue) -> str:
@@ -284,15 +314,39 @@ def default_preheader(subject: str, titles: list[str]) -> str:
 
 def default_teaser(body: Document) -> str:
     """The first paragraph, cut at a sentence's end before 300 characters."""
-    first = next((block for block in body if isinstance(block, Paragraph)), None)
-    if first is None:
-        return ""
-    text = " ".join(plain_text(first.children).split())
+    texts = (_words(block) for block in body if isinstance(block, Paragraph))
+    text = next((text for text in texts if text), "")
     if len(text) <= TEASER_LENGTH:
         return text
-    ends = [match.end() for match in re.finditer(r"[.!?…](?:\s?[»”\"])?(?=\s)", text)]
-    fitting = [end for end in ends if end <= TEASER_LENGTH]
-    return text[: fitting[-1]] if fitting else cut_at_word(text, TEASER_LENGTH)
+    ends = [end for end in sentence_ends(text) if end <= TEASER_LENGTH]
+    return text[: ends[-1]] if ends else cut_at_word(text, TEASER_LENGTH)
+
+
+def _words(paragraph: Paragraph) -> str:
+    """A paragraph's text without its pictures: their words would run into the first sentence."""
+    shown = (inline for inline in paragraph.children if not isinstance(inline, InlineImage))
+    return " ".join(plain_text(tuple(shown)).split())
+
+
+# "M. Dupont", "art. 5", "J. Dupont", "p. 12": a full stop that ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s('’«“\"-])(?:MM?|Mgr|Dr|Pr|Me|Ste?|art|al|p|pp|vol|n|no|cf|ex|fig|tél|av|bd|chap"
+    r"|coll|dir|éd|env|min|max|réf|Mr|Mrs|Ms|vs|e\.g|i\.e|[^\W\d_])\.$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…]+(?:\s?[»”’\")\]])*(?=\s+([^\s]))")
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where sentences end, less the last: behind the stop and the quotes that follow it."""
+    return [
+        match.end()
+        for match in _SENTENCE_END.finditer(text)
+        # What goes on with a small letter or a dash is the same sentence: « Où ? » dit-elle.
+        if not match[1].islower()
+        and match[1] not in "–—,;:)"
+        and not _ABBREVIATED.search(text[max(match.end() - 12, 0) : match.end()])
+    ]
 
 
 def cut_at_word(text: str, length: int) -> str:

@@ -71,14 +71,18 @@ def make(
         pictures = write_pictures(bulletin, workspace.read, cache, report)
     with _timed("render", clock):
         from pf2s_news.render.edition import render
+        from pf2s_news.render.inline import inline_styles
+        from pf2s_news.render.skeleton import keeping_skeletons
         from pf2s_news.render.theme import Theme
         from pf2s_news.tokens import Tokens
 
+        tokens = Tokens.avoiding(inputs.texts)
         edition, found = render(
             bulletin,
             pictures=pictures,
-            tokens=Tokens.avoiding(inputs.texts),
+            tokens=tokens,
             theme=Theme(inputs.publication.theme, workspace),
+            inliner=keeping_skeletons(inline_styles, cache, tokens.sentinel),
         )
         report.problems += found
     with _timed("pack", clock):

@@ -24,6 +24,7 @@ SETTABLE = (
     "no-images-url",
     "no-mailing-tool",
     "no-tag",
+    "related-to-itself",
     "related-without-address",
     "tool-tag-text",
 )

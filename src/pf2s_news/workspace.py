@@ -28,13 +28,11 @@ RESERVED = frozenset(
 )
 
 
-class OutsideWorkspace(Exception):
+class OutsideWorkspace(UsageError):
     """A path that leads out of the workspace, or is none."""
 
-    def __init__(self, message: Message, hint: Message) -> None:
-        self.message = message
-        self.hint = hint
-        super().__init__(str(message))
+    message: Message
+    hint: Message
 
 
 class Workspace:
@@ -48,17 +46,23 @@ class Workspace:
         self._listings: dict[str, frozenset[str]] = {}
 
     def read(self, file: str) -> bytes | None:
-        """The bytes of a file, None where there is none; raises OSError where it can't be read."""
-        path = self.root / file
+        """The bytes of a file, None where there is none.
+
+        Raises OutsideWorkspace for a link that leads out, OSError for what can't be read.
+        """
         if not self.exists(file):
             return None
-        data = path.read_bytes()
+        self._inside(PurePosixPath(file), file)
+        data = (self.root / file).read_bytes()
         self.digests[file] = hashlib.sha256(data).hexdigest()
         return data
 
     def exists(self, file: str) -> bool:
         """Whether a regular file of exactly this name is there (case counts on every system)."""
-        found = (self.root / file).is_file() and self._spelt(PurePosixPath(file))
+        try:
+            found = (self.root / file).is_file() and self._spelt(PurePosixPath(file))
+        except OSError:  # a name that is too long, or a folder that may not be entered
+            found = False
         if not found:
             self.digests[file] = None
         return found
@@ -69,7 +73,7 @@ class Workspace:
         Looked for beside that file, then in issues/ (for newsletter.yaml: in
         the root). Where neither exists, the first is returned.
         """
-        if os.path.isabs(path) or re.match(r"[A-Za-z]:|[/\\]", path):
+        if os.path.isabs(path) or re.match(r"[A-Za-z]:|[/\\]|file:", path):
             raise OutsideWorkspace(
                 say("“%(path)s” is an absolute path", path=path),
                 say("give the path relative to this file, such as images/photo.jpg"),
@@ -77,7 +81,8 @@ class Workspace:
         folders = [PurePosixPath(beside).parent]
         if beside != CONFIG:
             folders.append(PurePosixPath(ISSUES))
-        files = [self._inside(folder / path.replace("\\", "/"), path) for folder in folders]
+        wished = path.replace("\\", "/")
+        files = [self._as_on_disk(self._inside(folder / wished, path)) for folder in folders]
         return next((file for file in files if self.exists(file)), files[0])
 
     def names(self, folder: str) -> frozenset[str]:
@@ -86,7 +91,7 @@ class Workspace:
             try:
                 paths = (self.root / folder).iterdir()
                 self._listings[folder] = frozenset(path.name for path in paths)
-            except (FileNotFoundError, NotADirectoryError):
+            except OSError:
                 self._listings[folder] = frozenset()
         return self._listings[folder]
 
@@ -96,14 +101,17 @@ class Workspace:
 
     def manifests(self) -> Iterator[tuple[int, str]]:
         """Number and file of every issue, by number."""
-        found = ((re.fullmatch(r"issue-(\d+)\.yaml", name), name) for name in self.names(ISSUES))
+        found = ((re.fullmatch(r"issue-([0-9]+)\.yaml", name), name) for name in self.names(ISSUES))
         numbered = [(int(match[1]), f"{ISSUES}/{name}") for match, name in found if match]
         yield from sorted(numbered)
 
     def _inside(self, path: PurePosixPath, written: str) -> str:
         """The path with ".." resolved, if it and what it links to stay in the root."""
         normal = os.path.normpath(path).replace("\\", "/")
-        real = os.path.realpath(self.root / normal)
+        try:
+            real = os.path.realpath(self.root / normal)
+        except ValueError:  # it holds a NUL
+            real = ""
         leaves = normal == ".." or normal.startswith("../")
         if leaves or not Path(real).is_relative_to(self._real_root):
             raise OutsideWorkspace(
@@ -112,18 +120,33 @@ class Workspace:
             )
         return normal
 
+    def _as_on_disk(self, file: str) -> str:
+        """The path with its accents in the form that the disk has (a Mac's é may be two)."""
+        path = PurePosixPath(".")
+        for part in PurePosixPath(file).parts:
+            names = self.names(str(path)) if not part.isascii() else frozenset()
+            same = (name for name in sorted(names) if _composed(name) == _composed(part))
+            path /= part if part in names else next(same, part)
+        return str(path)
+
     def _spelt(self, file: PurePosixPath) -> bool:
         """Whether each part is spelt as on disk; Windows and macOS would take any case."""
         parts = [file, *file.parents][:-1]
         return all(part.name in self.names(str(part.parent)) for part in parts)
 
 
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
 def find_workspace(start: Path) -> Workspace:
     """The nearest workspace at `start` or above; raises UsageError without one."""
-    folder = start.absolute()
+    folder = Path(os.path.abspath(start))
     for candidate in (folder, *folder.parents):
         if (candidate / CONFIG).is_file():
             return Workspace(candidate)
+        if (candidate / f"{CONFIG}.txt").is_file():
+            raise _hidden_ending(CONFIG)
     raise UsageError(
         say("no newsletter.yaml in %(folder)s or above it", folder=str(start)),
         say("go to the folder that holds newsletter.yaml, or name the manifest with its path"),
@@ -132,31 +155,53 @@ def find_workspace(start: Path) -> Workspace:
 
 def find_manifest(wish: str, cwd: Path) -> tuple[Workspace, str]:
     """The workspace and the manifest (relative to it) that an ISSUE argument names."""
-    path = cwd / wish.replace("\\", "/")
-    if not wish.isdigit() and path.is_file():
+    numbered = re.fullmatch("[0-9]+", wish)
+    path = Path(os.path.abspath(cwd / wish.replace("\\", "/")))
+    if not numbered and path.is_file():
         workspace = find_workspace(path.parent)
-        relative = os.path.relpath(path.absolute(), workspace.root).replace("\\", "/")
-        return workspace, relative
-    workspace = find_workspace(cwd)
-    name = f"issue-{int(wish)}.yaml" if wish.isdigit() else wish.replace("\\", "/")
+        relative = os.path.relpath(path, workspace.root).replace("\\", "/")
+        return workspace, _checked(relative)
+    # A path that leads nowhere still says which workspace is meant.
+    workspace = find_workspace(path.parent if path.parent.is_dir() and not numbered else cwd)
+    name = f"issue-{int(wish)}.yaml" if numbered else wish.replace("\\", "/")
     file = f"{ISSUES}/{name}"
     if "/" not in name and (workspace.root / file).is_file():
-        return workspace, file
+        return workspace, _checked(file)
     raise _no_manifest(workspace, wish, name)
+
+
+def _checked(file: str) -> str:
+    """The file, if its name can be that of a manifest."""
+    name = PurePosixPath(file).name
+    if name.endswith(".yaml.txt"):
+        raise _hidden_ending(name.removesuffix(".txt"))
+    if name == CONFIG or not name.lower().endswith((".yaml", ".yml")):
+        raise UsageError(
+            say("%(file)s is not a manifest", file=name),
+            say("name an issue: its number, or its file such as issue-25.yaml"),
+        )
+    return file
+
+
+def _hidden_ending(name: str) -> UsageError:
+    return UsageError(
+        say("%(file)s is called %(file)s.txt", file=name),
+        say("rename it; in Explorer, show file name extensions (View menu) first"),
+    )
 
 
 def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
     from difflib import get_close_matches
 
     base = name.rsplit("/", 1)[-1]
-    if f"{base}.txt" in workspace.names(ISSUES):
-        return UsageError(
-            say("%(file)s is called %(file)s.txt", file=base),
-            say("rename it; in Explorer, show file name extensions (View menu) first"),
-        )
+    names = workspace.names(ISSUES)
+    if f"{base}.txt" in names:
+        return _hidden_ending(base)
     known = [file.rsplit("/", 1)[-1] for _, file in workspace.manifests()]
     near = get_close_matches(base, known, 1)
     hint = say("did you mean %(name)s?", name=near[0]) if near else None
+    if (other := base.removesuffix(".yaml") + ".yml") in names:
+        hint = say("rename %(file)s to %(name)s", file=other, name=base)
     return UsageError(say("there is no issue “%(wish)s”", wish=wish), hint)
 
 
@@ -173,7 +218,8 @@ def good_slug(text: str) -> bool:
 
 def corrected_slug(text: str) -> str:
     """The nearest good slug: "Été à Lille.md" -> "ete-a-lille"."""
-    plain = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    name = text.replace("\\", "/").rsplit("/", 1)[-1].lower().removesuffix(".md")
+    plain = name.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
     ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
     slug = re.sub(r"^(?:section-)+", "", slug)[:SLUG_LENGTH].strip("-") or "article"

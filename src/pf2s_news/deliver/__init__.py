@@ -1,0 +1,1 @@
+"""Putting what was built where it belongs."""

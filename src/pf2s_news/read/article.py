@@ -22,7 +22,7 @@ from pf2s_news.read.references import References, hosts
 from pf2s_news.read.schema import ArticleFile, TitledLink
 from pf2s_news.read.text import SourceText, decode_text
 from pf2s_news.rules import Silence
-from pf2s_news.workspace import ARTICLES, Workspace, corrected_slug
+from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace, corrected_slug
 
 
 def read_article(
@@ -34,17 +34,21 @@ def read_article(
     found in the same run.
     """
     file = f"{ARTICLES}/{slug}.md"
-    data = workspace.read(file)
+    own = Report()
+    try:
+        data = workspace.read(file)
+    except OutsideWorkspace as outside:
+        report.error("path-outside", outside.message, place, outside.hint)
+        return Broken(slug=slug, file=file, place=place), ()
     if data is None:
         report_unknown(workspace, slug, place, report)
         return None, ()
-    own = Report()
     source = decode_text(data, file, own)
     made = _Maker(workspace, slug, source, publication, own) if source else None
-    article = made.article() if made else None
+    article: Article | Broken | None = made.article() if made else None
     report.problems += own.problems
     if article is None or has_errors(own.problems):
-        return Broken(slug=slug, file=file, place=place), ()
+        article = Broken(slug=slug, file=file, place=place)
     return article, tuple(made.silences) if made else ()
 
 
@@ -58,7 +62,7 @@ def report_unknown(workspace: Workspace, slug: str, place: Place, report: Report
             "extensions (View menu) first",
             name=slug,
         )
-    elif wrong := next((n for n in sorted(names) if corrected_slug(n[:-3]) == slug), None):
+    elif wrong := next((n for n in sorted(names) if corrected_slug(_stem(n)) == slug), None):
         hint = say("rename %(file)s to %(name)s.md", file=wrong, name=slug)
     report.error(
         "unknown-article",
@@ -66,6 +70,10 @@ def report_unknown(workspace: Workspace, slug: str, place: Place, report: Report
         place,
         hint,
     )
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
 
 
 def nearest(name: str, known: list[str]) -> Message | None:
@@ -76,28 +84,35 @@ def nearest(name: str, known: list[str]) -> Message | None:
     return say("known are: %(names)s", names=", ".join(known[:8])) if known else None
 
 
-def split_front_matter(source: SourceText, report: Report) -> tuple[SourceText, int] | None:
-    """The front matter, its lines at their numbers, and the index of the body's first line."""
+def split_front_matter(source: SourceText, report: Report) -> tuple[SourceText, int]:
+    """The front matter, its lines at their numbers, and the index of the body's first line.
+
+    Where its start or its end is missing, which is reported, the body is still found.
+    """
     lines = source.lines
-    if lines[0].rstrip() != "---":
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != "---":
         report.error(
             "front-matter",
             say("the article does not begin with its front matter"),
-            source.place(1),
+            source.place(start + 1),
             say("begin with three lines: ---, title: …, ---"),
         )
-        return None
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+        return SourceText(source.file, ""), start
+    rest = range(start + 1, len(lines))
+    end = next((n for n in rest if lines[n].rstrip() in ("---", "...")), None)
     if end is None:
         report.error(
             "front-matter",
             say("the front matter that begins here has no end"),
-            source.place(1, 1, 3),
+            source.place(start + 1, 1, 3),
             say("add a line --- between the front matter and the text"),
         )
-        return None
-    # The first line is blanked, so that YAML's line numbers are the file's.
-    return SourceText(source.file, "\n".join(["", *lines[1:end]])), end + 1
+        end = next((n for n in rest if not lines[n].strip()), len(lines))
+    # What is above is blanked, so that YAML's line numbers are the file's.
+    return SourceText(
+        source.file, "\n".join([*[""] * (start + 1), *lines[start + 1 : end]])
+    ), end + 1
 
 
 class _Maker:
@@ -125,14 +140,14 @@ class _Maker:
             hosts([publication.website, publication.images_url]),
         )
 
-    def article(self) -> Article | None:
-        """The article; None where its front matter cannot be found."""
-        parts = split_front_matter(self.source, self.report)
-        if parts is None:
-            return None
-        front, body_start = parts
+    def article(self) -> Article:
+        """The article; what cannot be read of it is left out."""
+        front, body_start = split_front_matter(self.source, self.report)
         decoder = Decoder(self.source.file, self.report)
-        keys = decoder.decode(read_nodes(front, self.report), ArticleFile)
+        nodes = read_nodes(front, self.report)
+        # Where nothing can be understood, the keys are not what is missing.
+        unread = nodes is None and has_errors(self.report.problems)
+        keys = decoder.blank(ArticleFile) if unread else decoder.decode(nodes, ArticleFile)
         self.places = decoder.places
         self._check_section(keys.section)
         return Article(
@@ -173,7 +188,7 @@ class _Maker:
 
     def _check_section(self, section: str) -> None:
         known = [known.id for known in self.publication.sections]
-        if section and section not in known:
+        if section and known and section not in known:
             self.report.error(
                 "unknown-section",
                 say("“%(section)s” is not a section of newsletter.yaml", section=section),

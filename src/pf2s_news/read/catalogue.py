@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pf2s_news.problems import Place, Report
 from pf2s_news.model import Publication
-from pf2s_news.read.article import split_front_matter
+from pf2s_news.problems import Place, Report, say
+from pf2s_news.read.article import report_unknown, split_front_matter
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import Node, read_nodes
 from pf2s_news.read.references import References
 from pf2s_news.read.schema import ArticleFile, EntryKeys, IssueFile
 from pf2s_news.read.text import SourceText, decode_text
-from pf2s_news.workspace import ARTICLES, Workspace
+from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace
 
 
 class WorkspaceCatalogue:
@@ -31,14 +31,26 @@ class WorkspaceCatalogue:
         report = Report()
         file = f"{ARTICLES}/{slug}.md"
         source = self._source(file)
-        parts = split_front_matter(source, report) if source else None
-        nodes = read_nodes(parts[0], report) if parts else None
+        nodes = read_nodes(split_front_matter(source, report)[0], report) if source else None
         if nodes is None:
             return None
         keys = Decoder(file, report).decode(nodes, ArticleFile)
         links = References(self.workspace, file, report, self.publication.website)
         url = links.link(keys.url, Place(file=file)) if keys.url else ""
         return (keys.title, url or "") if keys.title else None
+
+    def report_missing(self, slug: str, place: Place, report: Report) -> None:
+        """Say why `title_and_url` knows nothing of an article."""
+        file = f"{ARTICLES}/{slug}.md"
+        if not self.workspace.exists(file):
+            report_unknown(self.workspace, slug, place, report)
+            return
+        report.error(
+            "unknown-article",
+            say("the title of “%(slug)s” cannot be read", slug=slug),
+            place,
+            say("mend %(file)s, or take this line out", file=file),
+        )
 
     def published(self, slug: str) -> bool:
         """Whether an issue that is no draft holds the article."""
@@ -61,5 +73,8 @@ class WorkspaceCatalogue:
         return Decoder(file, Report()).decode(nodes, IssueFile) if nodes else None
 
     def _source(self, file: str) -> SourceText | None:
-        data = self.workspace.read(file)
+        try:
+            data = self.workspace.read(file)
+        except OutsideWorkspace:
+            return None
         return decode_text(data, file, Report()) if data is not None else None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from pf2s_news.model import Path, Places
-from pf2s_news.problems import Place, Report, say
+from pf2s_news.problems import Message, Place, Report, say
 from pf2s_news.read.leaves import KINDS, Refused, yes_or_no
+from pf2s_news.read.mend import quote_rest, quoted
 from pf2s_news.read.nodes import Items, Mapping, Node, Scalar
 
 File = TypeVar("File")
+
+TEXTS = ("text", "markdown", "alt")
+"""The kinds of leaf that are free text."""
 
 
 @dataclass
@@ -29,13 +34,13 @@ class Decoder:
     def decode(self, node: Node | None, kind: type[File]) -> File:
         """The file's value; what is missing or wrong is reported and left at its default."""
         if node is None or (isinstance(node, Scalar) and node.absent):
-            node = Mapping((), Place(file=self.file, line=1, column=1))
+            node = Mapping((), Place(file=self.file, line=1))
         value = self._struct(node, _inspect(cast(Hashable, kind)), ())
-        if value is None:
-            value = self._struct(
-                Mapping((), node.place), _inspect(cast(Hashable, kind)), (), quiet=True
-            )
-        return value  # type: ignore[no-any-return]
+        return self.blank(kind) if value is None else cast(File, value)
+
+    def blank(self, kind: type[File]) -> File:
+        """The value of a file of which nothing could be read."""
+        return cast(File, _default_of(_inspect(cast(Hashable, kind))))
 
     @property
     def places(self) -> Places:
@@ -48,7 +53,7 @@ class Decoder:
         kind, leaf = _unwrap(kind)
         name = type(kind).__name__
         if isinstance(node, Scalar) and node.absent and not (leaf == "alt" and not node.plain):
-            return None
+            return self._hidden_by_comment(node, leaf or _leaf_of_union(kind))
         match name:
             case "StructType":
                 return self._struct(node, kind, path)
@@ -63,13 +68,17 @@ class Decoder:
             case "BoolType":
                 return self._leaf(node, yes_or_no, path)
             case _:
+                node = self._mended(node, leaf)
                 self._warn_of_lost_text(node, leaf)
-                return self._leaf(node, KINDS[leaf], path)
+                value = self._leaf(node, KINDS[leaf], path)
+                # Text that is nothing but spaces stands for nothing.
+                return None if leaf == "text" and not value else value
 
-    def _struct(self, node: Node, kind: Any, path: Path, quiet: bool = False) -> Any:
+    def _struct(self, node: Node, kind: Any, path: Path) -> Any:
         if not isinstance(node, Mapping):
-            keys = ", ".join(field.name for field in kind.fields[:4])
-            self._wrong_type(node, say("this must have keys of its own: %(keys)s…", keys=keys))
+            names = [field.name for field in kind.fields]
+            keys = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
+            self._wrong_type(node, path, say("it must have keys of its own: %(keys)s", keys=keys))
             return None
         self.known.setdefault(path, node.place)
         fields = {field.encode_name: field for field in kind.fields}
@@ -82,19 +91,10 @@ class Decoder:
             for name in fields
             if name in given
         }
-        missing = (
-            []
-            if quiet
-            else [
-                name
-                for name, field in fields.items()
-                if field.required
-                and found.get(name) is None
-                and not self._reported(given.get(name))
-            ]
-        )
-        for name in missing:
-            self._missing(name, given, node)
+        for name in fields:
+            absent = found.get(name) is None and not self._reported(given.get(name))
+            if fields[name].required and absent:
+                self._missing(name, given, node)
         values = {
             name: found.get(name) if found.get(name) is not None else _default(field)
             for name, field in fields.items()
@@ -103,7 +103,7 @@ class Decoder:
 
     def _items(self, node: Node, kind: Any, path: Path) -> tuple[Any, ...] | None:
         if not isinstance(node, Items):
-            self._wrong_type(node, say("this must be a list: one line with “- ” for each"))
+            self._wrong_type(node, path, say("it must be a list: one line with “- ” for each"))
             return None
         values: list[Any] = []
         for item in node.items:
@@ -115,7 +115,7 @@ class Decoder:
 
     def _dict(self, node: Node, kind: Any, path: Path) -> dict[str, Any] | None:
         if not isinstance(node, Mapping):
-            self._wrong_type(node, say("this must have keys of its own"))
+            self._wrong_type(node, path, say("it must have keys of its own, one a line"))
             return None
         values = {}
         for key, inner in node.pairs:
@@ -149,7 +149,8 @@ class Decoder:
         if not isinstance(node, Scalar):
             self._wrong_type(
                 node,
-                say("a text is expected here: if it begins with [ or {, put it between quotes"),
+                path,
+                say("a text is expected here: if it holds [, { or a colon, put it between quotes"),
             )
             return None
         self.scalars[path] = node
@@ -159,17 +160,51 @@ class Decoder:
             self.report.error(refused.rule, refused.message, node.place, refused.hint)
             return None
 
+    def _mended(self, node: Node, leaf: str) -> Node:
+        """`title: [ARS]` and `- Emploi : un accompagnement` are YAML, but were meant as text."""
+        if leaf not in TEXTS or isinstance(node, Scalar) or not _on_one_line(node):
+            return node
+        fixed = quote_rest(node.place.quote, node.place.column or 0)
+        return self._unquoted(node.place, *fixed) if fixed else node
+
+    def _hidden_by_comment(self, node: Scalar, leaf: str) -> str | None:
+        """`color: #0b7a5b` is a comment to YAML; so is `title: #Sport`."""
+        hidden = re.match(r"#\w\S*", node.lost) if node.plain and not node.text else None
+        if hidden is None or leaf not in (*TEXTS, "color"):
+            return None
+        line = node.place.quote
+        column = line.index(node.lost) + 1
+        place = replace(node.place, column=column, width=len(node.lost))
+        text = node.lost if leaf != "color" else hidden[0]
+        fixed = line[: column - 1] + quoted(text) + line[column - 1 + len(text) :]
+        return cast(str, self._leaf(self._unquoted(place, fixed, text), KINDS[leaf], ()))
+
+    def _unquoted(self, place: Place, fixed: str, text: str) -> Scalar:
+        """Report text without quotes; what it was meant to be."""
+        place = replace(place, width=len(text))
+        hint = say("write: %(line)s", line=fixed.strip())
+        self.report.error(
+            "unquoted-text", say("this text needs quotes: as it stands, it is lost"), place, hint
+        )
+        return Scalar(text, place, plain=False)
+
     def _warn_of_lost_text(self, node: Node, leaf: str) -> None:
-        if leaf in ("text", "markdown", "alt") and isinstance(node, Scalar) and node.lost:
+        if leaf in TEXTS and isinstance(node, Scalar) and node.lost:
             self.report.warning(
                 "lost-text",
-                say("“# %(lost)s” is read as a comment and would be lost", lost=node.lost),
+                say("“%(lost)s” is read as a comment and would be lost", lost=node.lost),
                 node.place,
                 say("put the whole text between quotes, or two spaces before a real comment"),
             )
 
-    def _wrong_type(self, node: Node, hint: Any) -> None:
-        self.report.error("wrong-type", say("this value has the wrong form"), node.place, hint)
+    def _wrong_type(self, node: Node, path: Path, hint: Message) -> None:
+        names = [part for part in path if isinstance(part, str)]
+        message = (
+            say("“%(key)s” has the wrong form", key=names[-1])
+            if names
+            else say("this file has the wrong form")
+        )
+        self.report.error("wrong-type", message, node.place, hint)
 
     def _unknown_key(self, key: Scalar, known: list[str]) -> None:
         from difflib import get_close_matches
@@ -203,7 +238,10 @@ class Decoder:
 
     def _reported(self, given: tuple[Scalar, Node] | None) -> bool:
         """Whether a value is there, and wrong, which was said already."""
-        return given is not None and not (isinstance(given[1], Scalar) and given[1].absent)
+        if given is None:
+            return False
+        node = given[1]
+        return not (isinstance(node, Scalar) and (node.absent or not node.text.strip()))
 
 
 def _default(field: Any) -> Any:
@@ -214,7 +252,11 @@ def _default(field: Any) -> Any:
         return field.default
     if field.default_factory is not NODEFAULT:
         return field.default_factory()
-    kind, _ = _unwrap(field.type)
+    return _default_of(field.type)
+
+
+def _default_of(kind: Any) -> Any:
+    kind, _ = _unwrap(kind)
     match type(kind).__name__:
         case "StructType":
             return kind.cls(**{inner.encode_name: _default(inner) for inner in kind.fields})
@@ -224,6 +266,23 @@ def _default(field: Any) -> Any:
             return 0
         case _:
             return ""
+
+
+def _leaf_of_union(kind: Any) -> str:
+    kinds = kind.types if type(kind).__name__ == "UnionType" else ()
+    return next((leaf for _, leaf in map(_unwrap, kinds) if leaf), "")
+
+
+def _on_one_line(node: Node) -> bool:
+    """Whether all that a node holds stands on the line where it begins."""
+    match node:
+        case Items():
+            inner: tuple[Node, ...] = node.items
+        case Mapping():
+            inner = tuple(part for pair in node.pairs for part in pair)
+        case Scalar():
+            return True
+    return all(part.place.line == node.place.line and _on_one_line(part) for part in inner)
 
 
 def _unwrap(kind: Any) -> tuple[Any, str]:

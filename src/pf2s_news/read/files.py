@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pf2s_news.model import Article, Broken, Issue, Publication
+from pf2s_news.model import Article, Broken, Issue, Places, Publication, Sender
 from pf2s_news.problems import InputError, Report
 from pf2s_news.read.article import read_article
 from pf2s_news.read.catalogue import WorkspaceCatalogue
 from pf2s_news.read.manifest import read_issue
 from pf2s_news.read.publication import read_publication
 from pf2s_news.rules import Silence
-from pf2s_news.workspace import ARTICLES, CONFIG, Workspace
+from pf2s_news.workspace import ARTICLES, CONFIG, OutsideWorkspace, Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +33,31 @@ class Inputs:
 def read_inputs(workspace: Workspace, manifest: str, report: Report) -> Inputs:
     """Read newsletter.yaml, a manifest and its articles.
 
-    Raises InputError where the first two cannot be read at all, with the
-    problems of both.
+    Raises InputError where the first or the second cannot be read at all,
+    with the problems of all that could be.
     """
-    publication = _read_publication(workspace, manifest, report)
+    try:
+        publication = read_publication(workspace, report)
+    except InputError:
+        _read_without_publication(workspace, manifest, report)
+        raise InputError(report.problems) from None
     issue, silences = read_issue(workspace, manifest, publication, report)
+    articles, silent = _read_articles(workspace, issue, publication, report)
+    return Inputs(
+        publication=publication,
+        issue=issue,
+        articles=articles,
+        catalogue=WorkspaceCatalogue(workspace, publication),
+        silences=silences + silent,
+        texts=_texts(workspace, manifest, articles),
+    )
+
+
+def _read_articles(
+    workspace: Workspace, issue: Issue, publication: Publication, report: Report
+) -> tuple[dict[str, Article | Broken], tuple[Silence, ...]]:
     articles: dict[str, Article | Broken] = {}
+    silences: tuple[Silence, ...] = ()
     for wish in (wish for section in issue.sommaire for wish in section.entries):
         if wish.slug in articles:
             continue
@@ -46,29 +65,45 @@ def read_inputs(workspace: Workspace, manifest: str, report: Report) -> Inputs:
         silences += silent
         if article is not None:
             articles[wish.slug] = article
-    return Inputs(
-        publication=publication,
-        issue=issue,
-        articles=articles,
-        catalogue=WorkspaceCatalogue(workspace, publication),
-        silences=silences,
-        texts=_texts(
-            workspace, [CONFIG, manifest, *(f"{ARTICLES}/{slug}.md" for slug in articles)]
-        ),
+    return articles, silences
+
+
+def _read_without_publication(workspace: Workspace, manifest: str, report: Report) -> None:
+    """Report what is wrong in the other files, as far as newsletter.yaml plays no part in it."""
+    unread = Publication(
+        name="",
+        publisher="",
+        sender=Sender(name="", email=""),
+        sections=(),
+        places=Places(CONFIG),
+        website="https://newsletter.invalid/",
     )
-
-
-def _read_publication(workspace: Workspace, manifest: str, report: Report) -> Publication:
-    """The publication; where it cannot be read, the manifest's own syntax is still told."""
+    own = Report()
     try:
-        return read_publication(workspace, report)
+        issue, _ = read_issue(workspace, manifest, unread, own)
+        _read_articles(workspace, issue, unread, own)
     except InputError:
-        from pf2s_news.read.nodes import read_nodes
-        from pf2s_news.read.publication import read_source
-
-        read_nodes(read_source(workspace, manifest, report), report)
-        raise InputError(report.problems) from None
+        pass  # its problems are in the report
+    # Which sites are the publication's own is not known.
+    report.problems += [found for found in own.problems if found.rule != "third-party-image"]
 
 
-def _texts(workspace: Workspace, files: list[str]) -> tuple[str, ...]:
-    return tuple((workspace.read(file) or b"").decode("utf-8", "replace") for file in files)
+def _texts(workspace: Workspace, manifest: str, articles: Mapping[str, object]) -> tuple[str, ...]:
+    """The files that reach the message, those of related articles for their titles."""
+    related = (
+        wish.slug
+        for article in articles.values()
+        if isinstance(article, Article)
+        for wish in article.related
+        if wish.slug
+    )
+    files = [f"{ARTICLES}/{slug}.md" for slug in dict.fromkeys([*articles, *related])]
+    return tuple(_text(workspace, file) for file in [CONFIG, manifest, *files])
+
+
+def _text(workspace: Workspace, file: str) -> str:
+    try:
+        data = workspace.read(file)
+    except OutsideWorkspace:  # it is not read elsewhere either
+        data = None
+    return (data or b"").decode("utf-8", "replace")

@@ -30,6 +30,13 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # What RFC 3986 allows in an address, "%" for what is already encoded.
 _URL_SAFE = "%!#$&'()*+,/:;=?@[]~"
+# They come with what is pasted, cannot be seen, and could hide a scheme: zero-width characters,
+# marks of direction, soft hyphens.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Files of a web site, unlike the ends of host names.
+_FORGOTTEN_SCHEME = re.compile(
+    r"(?i)(?:www\.|(?:[\w-]+\.)+(?:be|com|eu|fr|info|net|org|re)(?=[/?#]|$))"
+)
 
 
 def text(value: str) -> str:
@@ -59,6 +66,17 @@ def section_id(value: str) -> str:
     )
 
 
+def theme(value: str) -> str:
+    """The name of a folder of templates/."""
+    if good_slug(value):
+        return value
+    raise Refused(
+        "bad-slug",
+        say("“%(value)s” cannot be the name of a theme", value=value),
+        say("write the name of a folder of templates/, such as bulletin"),
+    )
+
+
 def email(value: str) -> str:
     """An e-mail address."""
     if _EMAIL.fullmatch(value) and ".." not in value and not value.startswith("."):
@@ -72,7 +90,7 @@ def email(value: str) -> str:
 
 def url(value: str) -> str:
     """An address: http, https, mailto, tel, or a path on the publication's web site."""
-    value = "".join(value.split("\n")).strip()
+    value = _INVISIBLE.sub("", re.sub(r"[\t\n]", "", value)).strip()
     scheme = _SCHEME.match(value)
     if scheme is None:
         return _relative(value)
@@ -91,10 +109,21 @@ def url(value: str) -> str:
     )
 
 
+def page_url(value: str) -> str:
+    """An address that leads out of the message."""
+    if value.startswith("#"):
+        raise Refused(
+            "bad-url",
+            say("“%(value)s” leads to a place in the message only", value=value),
+            say("write a whole address; an article of this issue goes under related"),
+        )
+    return url(value)
+
+
 def web_url(value: str) -> str:
     """An http(s) address."""
     address = url(value)
-    if not address.lower().startswith(("http://", "https://")):
+    if not address.startswith(("http://", "https://")):
         raise Refused(
             "bad-url",
             say("“%(value)s” is not a web address", value=value),
@@ -107,20 +136,31 @@ def _web_address(value: str) -> str:
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname or "", parts.port
-    except ValueError:
+        if ":" not in host:  # IPv6
+            host = _in_ascii(host)
+    except ValueError:  # UnicodeError, from the names in a host, is one
         host = ""
-    is_ipv6 = ":" in host
-    if not (is_ipv6 or _HOST.fullmatch(host)) or "\\" in value:
+    if not host or "\\" in value:
         raise Refused(
             "bad-url",
             say("“%(value)s” is not a web address", value=value),
             say("write it as your browser shows it, such as https://www.example.org/page"),
         )
-    return _encoded(value)
+    user, at, written = parts.netloc.rpartition("@")
+    # Only a name that is not ASCII is changed: the rest stays as it was copied.
+    netloc = written if written.isascii() else written.lower().replace(parts.hostname or "", host)
+    return _encoded(parts._replace(netloc=user + at + netloc).geturl())
+
+
+def _in_ascii(host: str) -> str:
+    """The host with its names as the DNS has them (IDNA); raises ValueError for none."""
+    if not _HOST.fullmatch(host):
+        raise ValueError(host)
+    return host if host.isascii() else host.encode("idna").decode()
 
 
 def _relative(value: str) -> str:
-    if re.match(r"(?i)www\.|//", value):
+    if _FORGOTTEN_SCHEME.match(value) or value.startswith("//"):
         raise Refused(
             "bad-url",
             say("“%(value)s” lacks its beginning", value=value),
@@ -132,12 +172,19 @@ def _relative(value: str) -> str:
             say("“%(value)s” is an e-mail address, not a link", value=value),
             say("write: %(url)s", url="mailto:" + value),
         )
+    if re.match(r"[/\\]{2}|\\", value):
+        raise Refused(
+            "bad-url",
+            say("“%(value)s” is not a web address", value=value),
+            say("write it as your browser shows it, such as https://www.example.org/page"),
+        )
     return _encoded(value)
 
 
 def _telephone(value: str) -> str:
-    number = re.sub(r"[\s.()-]", "", value[4:])
-    if re.fullmatch(r"\+?\d{2,15}", number):
+    # The (0) of +33 (0)3 … is not dialled with the country's code.
+    number = re.sub(r"[\s.()/-]", "", re.sub(r"(?<=\d)\s*\(0\)", "", value[4:]))
+    if re.fullmatch(r"\+?[0-9]{2,15}", number):
         return "tel:" + number
     raise Refused(
         "bad-url",
@@ -147,7 +194,8 @@ def _telephone(value: str) -> str:
 
 
 def _encoded(address: str) -> str:
-    return quote(address, safe=_URL_SAFE)
+    """The address with what it may not hold percent-encoded, a bare "%" too."""
+    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address), safe=_URL_SAFE)
 
 
 def url_pattern(value: str) -> str:
@@ -164,13 +212,20 @@ def url_pattern(value: str) -> str:
 
 def contact(value: str) -> str:
     """An e-mail address or an https address."""
-    return web_url(value) if "://" in value else email(value)
+    address = web_url(value) if "://" in value else email(value)
+    if address.startswith("http://"):
+        raise Refused(
+            "bad-url",
+            say("“%(value)s” is not a secure address", value=value),
+            say("write: %(url)s", url="https" + address[4:]),
+        )
+    return address
 
 
 def issn(value: str) -> str:
     """An ISSN with its check digit (ISO 3297: weights 8 to 2, modulo 11)."""
     written = value.upper().replace("–", "-").removeprefix("ISSN").strip()
-    if match := re.fullmatch(r"(\d{4})-?(\d{3})([\dX])", written):
+    if match := re.fullmatch(r"([0-9]{4})-?([0-9]{3})([0-9X])", written):
         digits = match[1] + match[2]
         rest = sum(
             int(digit) * weight for digit, weight in zip(digits, range(8, 1, -1), strict=True)
@@ -219,27 +274,44 @@ def path(value: str) -> str:
 
 def issue_date(value: str) -> IssueDate:
     """A day (2025-02-17) or a month (2025-02)."""
-    hint = say("write year-month-day, such as 2025-02-17, or year-month, such as 2025-02")
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", value)
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", value)
     if match is None:
-        fixed = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", value)
-        if fixed:
-            iso = f"{fixed[3]}-{int(fixed[2]):02d}-{int(fixed[1]):02d}"
-            hint = say("write: %(fixed)s", fixed=iso)
-        raise Refused("bad-date", say("“%(value)s” is not a date", value=value), hint)
-    year, month, day = int(match[1]), int(match[2]), int(match[3] or 0) or None
-    exists = year >= MINYEAR and 1 <= month <= 12 and match[3] not in ("0", "00")
-    if not exists or (day and day > monthrange(year, month)[1]):
-        raise Refused("bad-date", say("“%(value)s” is not in the calendar", value=value), hint)
-    return IssueDate(year=year, month=month, day=day)
+        raise Refused("bad-date", say("“%(value)s” is not a date", value=value), _as_date(value))
+    date = _date_of(match[1], match[2], match[3])
+    if date is None:
+        raise Refused(
+            "bad-date", say("“%(value)s” is not in the calendar", value=value), _as_date("")
+        )
+    return date
 
 
-def whole_number(low: int, high: int) -> Callable[[str], int]:
+def _date_of(year: str, month: str, day: str | None) -> IssueDate | None:
+    """The date of some digits, None where the calendar has no such day."""
+    if int(year) < MINYEAR or not 1 <= int(month) <= 12:
+        return None
+    if day is not None and not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
+        return None
+    return IssueDate(year=int(year), month=int(month), day=int(day) if day else None)
+
+
+def _as_date(value: str) -> Message:
+    """How to write a date that was written as people write dates."""
+    french = re.match(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})$", value)
+    other = re.match(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})$", value)
+    parts = (french[4], french[3], french[1]) if french else other.groups() if other else None
+    if parts and _date_of(*parts):
+        return say("write: %(fixed)s", fixed=f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}")
+    return say("write year-month-day, such as 2025-02-17, or year-month, such as 2025-02")
+
+
+def whole_number(low: int, high: int, example: int) -> Callable[[str], int]:
     """A reader of whole numbers from `low` to `high`."""
 
     def number(value: str) -> int:
-        if re.fullmatch(r"[0-9]{1,9}", value) and low <= int(value) <= high:
+        if re.fullmatch(r"0|[1-9][0-9]{0,8}", value) and low <= int(value) <= high:
             return int(value)
+        digits = re.match(r"[\s+0]*([1-9][0-9]{0,8})(?![0-9.,])", value)
+        meant = int(digits[1]) if digits and low <= int(digits[1]) <= high else example
         raise Refused(
             "bad-number",
             say(
@@ -248,7 +320,7 @@ def whole_number(low: int, high: int) -> Callable[[str], int]:
                 low=low,
                 high=high,
             ),
-            say("write digits only, such as %(low)s", low=max(low, 25)),
+            say("write digits only, such as %(number)s", number=meant),
         )
 
     return number
@@ -293,7 +365,9 @@ KINDS: dict[str, Callable[[str], object]] = {
     "markdown": str,
     "slug": slug,
     "section-id": section_id,
-    "url": url,
+    "url": page_url,
+    "web-url": web_url,
+    "theme": theme,
     "url-pattern": url_pattern,
     "email": email,
     "contact": contact,
@@ -304,7 +378,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "alt": text,
     "date": issue_date,
     "lang": language_tag,
-    "number": whole_number(1, 999_999),
-    "pixels": whole_number(1, 10_000),
-    "port": whole_number(1, 65_535),
+    "number": whole_number(1, 999_999, 25),
+    "pixels": whole_number(1, 10_000, 180),
+    "port": whole_number(1, 65_535, 587),
 }

@@ -50,8 +50,20 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 # On one line, these are text before emphasis and links are read: merge tags of every tool.
-_LITERAL = re.compile(r"\{\{[^\n]*?\}\}|\{%[^\n]*?%\}|\[\[[^\n]*?\]\]|\*\|[^\n]*?\|\*|\{[^{}\n]*\}")
+_LITERALS = (("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("*|", "|*"))
+_IN_BRACES = re.compile(r"\{[^{}\n]*\}")
 _OURS = re.compile(r"\{\{\s*(" + "|".join(TAG_NAMES) + r")\s*(?:\|([^{}\n]*))?\}\}")
+# A link's address that no author can write: this character is taken out of every file.
+_TAG_MARK = "\ufdd0"
+_TAG_LINK = re.compile(r"\]\(\s*\{\{\s*(unsubscribe|view_online)\s*\}\}(?=[\s)])")
+_CODE_OR_COMMENT = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?P<ticks>(?<!`)`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<comment><!--.*?-->)",
+    re.DOTALL | re.MULTILINE,
+)
+STYLE_DEPTH = 20
+"""Emphasis within emphasis beyond this is not marked: nobody could see it."""
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
 _CAPTION = re.compile(r"(?:Tableau|Table)(?:[ \u00a0\u202f]+[\dIVX]+)?[ \u00a0\u202f]*:")
 
@@ -81,18 +93,38 @@ def read_markdown(
     text: str, setting: Setting, report: Report
 ) -> tuple[Document, tuple[Silence, ...]]:
     """The document, and what its comments silence."""
-    env: dict[str, Any] = {"tags": setting.tags}
+    env: dict[str, Any] = {"tags": setting.tags, "searches": {}}
+    text = _without_split_comments(text)
     tokens = _parser().parse(_with_tag_links(text) if setting.tags else text, env)
     reader = _Reader(setting, report)
-    blocks = _with_captions(reader.blocks(_Cursor(tokens)))
-    return _closed_gaps(blocks), tuple(reader.silences)
+    blocks = reader.blocks(_Cursor(tokens))
+    reader.report_unused(env.get("references", {}), tokens)
+    return _closed_gaps(tuple(blocks), []), tuple(reader.silences)
 
 
 def _with_tag_links(text: str) -> str:
     """`[here]({{ unsubscribe }})` with an address that Markdown reads: spaces end one."""
-    return re.sub(
-        r"\]\(\s*\{\{\s*(unsubscribe|view_online)\s*\}\}\s*\)", rf"]({TAG_SCHEME}\1)", text
-    )
+    return _TAG_LINK.sub(rf"]({_TAG_MARK}\1", text)
+
+
+def _without_split_comments(text: str) -> str:
+    """Without the comments that hold an empty line and share a line with text.
+
+    Markdown would end the paragraph at the empty line and show both halves.
+    """
+    end = text.rfind("-->") + 3
+    if "<!--" not in text[:end]:
+        return text
+
+    def blank(match: re.Match[str]) -> str:
+        if not match["comment"] or not re.search(r"\n[ \t]*\n", match[0]):
+            return match[0]
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = text[match.end() :].split("\n", 1)[0]
+        # Spaces, so that lines and columns stay.
+        return re.sub(r"[^\n]", " ", match[0]) if (before + after).strip() else match[0]
+
+    return _CODE_OR_COMMENT.sub(blank, text[:end]) + text[end:]
 
 
 @cache
@@ -106,6 +138,8 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     assert parser.linkify is not None
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    # What readers cannot follow stays text.
+    parser.linkify.add("ftp:", None).add("//", None)
     parser.block.ruler.before("fence", "comment", _comment_block, {"alt": ["paragraph"]})
     parser.inline.ruler.before("escape", "literal", _literal_inline)
     parser.inline.ruler.before("escape", "comment", _comment_inline)
@@ -117,7 +151,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     position = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", position):
         return False
-    close = state.src.find("-->", position + 4)
+    close = _find(state, "-->", position + 4)
     if close < 0 or close > state.eMarks[end - 1]:
         return False
     last = next(n for n in range(start, end) if state.eMarks[n] >= close + 3)
@@ -135,26 +169,53 @@ def _comment_inline(state: StateInline, silent: bool) -> bool:
     """<!-- … --> within a paragraph: nothing."""
     if not state.src.startswith("<!--", state.pos):
         return False
-    close = state.src.find("-->", state.pos + 4)
+    close = _find(state, "-->", state.pos + 4)
     if close < 0:
         return False
+    if not silent:
+        state.push("comment", "", 0).content = state.src[state.pos + 4 : close]
     state.pos = close + 3
     return True
 
 
 def _literal_inline(state: StateInline, silent: bool) -> bool:
     """What looks like a merge tag: one of ours where they count, else text as it stands."""
-    if state.src[state.pos] not in "{[*":
-        return False
-    match = _LITERAL.match(state.src, state.pos)
-    if match is None:
+    end = _literal_end(state)
+    if end < 0:
         return False
     if not silent:
-        ours = _OURS.fullmatch(match[0]) if state.env["tags"] else None
-        token = state.push("tag" if ours else "text", "", 0)
-        token.content = match[0]
-    state.pos = match.end()
+        content = state.src[state.pos : end]
+        ours = _OURS.fullmatch(content) if state.env["tags"] else None
+        state.push("tag" if ours else "literal", "", 0).content = content
+    state.pos = end
     return True
+
+
+def _literal_end(state: StateInline) -> int:
+    """Where the literal that begins here ends; -1 for none."""
+    opening = state.src[state.pos : state.pos + 2]
+    for begin, close in _LITERALS:
+        if opening == begin:
+            line_end = _find(state, "\n", state.pos)
+            found = _find(state, close, state.pos + 2)
+            if found >= 0 and (line_end < 0 or found < line_end):
+                return found + 2
+    match = _IN_BRACES.match(state.src, state.pos)
+    return match.end() if match else -1
+
+
+def _find(state: StateBlock | StateInline, wanted: str, start: int) -> int:
+    """Like `state.src.find(wanted, start)`, without searching anew what was searched before.
+
+    A text of nothing but "{{" would otherwise take the square of its length.
+    """
+    searches: dict[tuple[str, str], tuple[int, int]] = state.env["searches"]
+    first, found = searches.get((state.src, wanted), (0, -2))
+    known = first <= start and (start <= found or found == -1)
+    if not known:
+        found = state.src.find(wanted, start)
+        searches[state.src, wanted] = (start, found)
+    return found
 
 
 class _Cursor:
@@ -192,7 +253,7 @@ class _Reader:
                 self._silence(token)
             if (block := self._block(token, cursor)) is not None:
                 found.append(block)
-        return found
+        return _with_captions(found)
 
     def _block(self, token: Any, cursor: _Cursor) -> Block | None:
         line = self.setting.line(self.span[0])
@@ -206,6 +267,7 @@ class _Reader:
             case "bullet_list_open" | "ordered_list_open":
                 return self._list(token, cursor, line)
             case "blockquote_open":
+                self._check_depth(token)
                 return Quote(tuple(self.blocks(cursor)), line)
             case "fence":
                 return CodeBlock(token.content.rstrip("\n"), line)
@@ -218,21 +280,28 @@ class _Reader:
 
     def _silence(self, token: Any) -> None:
         """Comments wait for the block after them."""
-        first, last = self.setting.line(token.map[0]), self.setting.line(token.map[1] - 1)
         if token.type == "comment":
-            place = self.setting.source.place(first)
-            named = [(rule, place) for rule in allowed_rules(token.content)]
-            check_rule_names(named, self.report)
-            self.pending += named
+            self.pending += self._allowed(token)
         elif self.pending:
-            self.silences += [Silence(rule, place, first, last) for rule, place in self.pending]
+            self._silence_span(self.pending)
             self.pending = []
+
+    def _allowed(self, comment: Any) -> list[tuple[str, Place]]:
+        """The rules that a comment silences, and where it stands."""
+        place = self._find("<!--")
+        named = [(rule, place) for rule in allowed_rules(comment.content)]
+        check_rule_names(named, self.report)
+        return named
+
+    def _silence_span(self, named: list[tuple[str, Place]]) -> None:
+        first, last = self.setting.line(self.span[0]), self.setting.line(self.span[1] - 1)
+        self.silences += [Silence(rule, place, first, last) for rule, place in named]
 
     def _leaf(self, cursor: _Cursor) -> tuple[Inline, ...]:
         """The content of a block whose opening token was just read, and its closing token."""
         inline = cursor.next()
         cursor.next()
-        return self.inlines(_Cursor(inline.children or []))
+        return self.inlines(_Cursor(_without_deep_styles(inline.children or [])))
 
     def _paragraph(self, cursor: _Cursor, line: int) -> Block | None:
         children = self._leaf(cursor)
@@ -247,7 +316,8 @@ class _Reader:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
         items: list[tuple[Block, ...]] = []
         first = cursor.position
-        while cursor.next().type == "list_item_open":
+        while (item := cursor.next()).type == "list_item_open":
+            self._check_depth(item)
             items.append(tuple(self.blocks(cursor)))
         inside = cursor.tokens[first : cursor.position]
         depth = token.level + 2
@@ -258,10 +328,51 @@ class _Reader:
         rows: list[list[Cell]] = []
         while (token := cursor.next()).type != "table_close":
             if token.type == "tr_open":
+                self.span = (token.map[0], token.map[1]) if token.map else self.span
                 rows.append([])
+                self._check_cells(len(rows[0]))
             elif token.type in ("th_open", "td_open"):
                 rows[-1].append(Cell(self._leaf(cursor), _alignment(token)))
         return Table(tuple(rows[0]), tuple(map(tuple, rows[1:])), (), line)
+
+    def _check_cells(self, columns: int) -> None:
+        """Markdown drops the cells that go beyond the header's."""
+        place = self._find("|")
+        line = place.quote.strip()
+        if not columns or line.startswith(">") or self.setting.one_line:
+            return
+        cells = re.split(r"(?<!\\)\|", line.removeprefix("|"))
+        if lost := "|".join(cells[columns:]).removesuffix("|").strip():
+            self.report.warning(
+                "lost-text",
+                say("“%(lost)s” would be lost: this row is longer than the header", lost=lost),
+                place,
+                say("give the header as many cells, or write \\| for a bar that is text"),
+            )
+
+    def _check_depth(self, token: Any) -> None:
+        """Markdown-it drops what stands deeper."""
+        if token.level >= _parser().options.maxNesting - 1:
+            self.report.error(
+                "nested-too-deep",
+                say("lists or quotations stand too deep inside each other"),
+                self.setting.source.place(self.setting.line(token.map[0])),
+                say("take some of the outer ones away"),
+            )
+
+    def report_unused(self, references: dict[str, Any], tokens: list[Any]) -> None:
+        """Report the lines like "[ARS]: https://…" that no link refers to: they print nothing."""
+        inlines = [inline for token in tokens for inline in token.children or ()]
+        used = {inline.attrs.get("href", inline.attrs.get("src")) for inline in inlines}
+        for reference in references.values():
+            if reference["href"] not in used:
+                self.span = tuple(reference["map"])
+                self.report.warning(
+                    "lost-text",
+                    say("this line defines an address that nothing refers to, and is not printed"),
+                    self._find("["),
+                    say("if it is text, write \\[ at its beginning"),
+                )
 
     def inlines(self, cursor: _Cursor) -> tuple[Inline, ...]:
         """The inlines up to the end of the container."""
@@ -276,7 +387,7 @@ class _Reader:
 
     def _inline(self, token: Any, cursor: _Cursor) -> Inline | None:
         match token.type:
-            case "text" | "text_special":
+            case "text" | "text_special" | "literal":
                 return Text(token.content) if token.content else None
             case "softbreak":
                 return Text(" ")
@@ -293,6 +404,9 @@ class _Reader:
                 return self._image(token)
             case "tag":
                 return self._tag(token.content)
+            case "comment":
+                self._silence_span(self._allowed(token))
+                return None
         raise AssertionError(f"an inline token of an unknown type: {token.type}")
 
     def _link(self, token: Any, cursor: _Cursor) -> Inline:
@@ -311,11 +425,8 @@ class _Reader:
 
     def _address(self, written: str, place: Place) -> str:
         """The absolute address; "" where it is wrong, which is reported."""
-        if self.setting.tags and written in (
-            TAG_SCHEME + "unsubscribe",
-            TAG_SCHEME + "view_online",
-        ):
-            return written
+        if written.startswith(_TAG_MARK):
+            return TAG_SCHEME + written.removeprefix(_TAG_MARK)
         try:
             return self.setting.resolve_link(leaves.url(written), place) or ""
         except leaves.Refused as refused:
@@ -365,7 +476,12 @@ def _alignment(token: Any) -> Literal["", "left", "center", "right"]:
     return ""
 
 
-def _with_captions(blocks: list[Block]) -> Document:
+def _without_deep_styles(tokens: list[Any]) -> list[Any]:
+    styles = ("em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close")
+    return [t for t in tokens if t.level < STYLE_DEPTH or t.type not in styles]
+
+
+def _with_captions(blocks: list[Block]) -> list[Block]:
     """A paragraph "Tableau : …" just before a table becomes its caption."""
     found: list[Block] = []
     for block in blocks:
@@ -378,18 +494,25 @@ def _with_captions(blocks: list[Block]) -> Document:
             found[-1] = replace(block, caption=before.children)
         else:
             found.append(block)
-    return tuple(found)
+    return found
 
 
-def _closed_gaps(document: Document) -> Document:
+def _closed_gaps(blocks: tuple[Block, ...], open_levels: list[int]) -> tuple[Block, ...]:
     """Headings renumbered from 1 without gaps, as the author's own levels nest."""
-    open_levels: list[int] = []
-    found: list[Block] = []
-    for block in document:
-        if isinstance(block, Heading):
+    return tuple(_closed_gap(block, open_levels) for block in blocks)
+
+
+def _closed_gap(block: Block, open_levels: list[int]) -> Block:
+    match block:
+        case Heading():
             while open_levels and open_levels[-1] >= block.written_level:
                 open_levels.pop()
             open_levels.append(block.written_level)
-            block = replace(block, level=len(open_levels))
-        found.append(block)
-    return tuple(found)
+            return replace(block, level=len(open_levels))
+        case Quote():
+            return replace(block, blocks=_closed_gaps(block.blocks, open_levels))
+        case ListBlock():
+            items = tuple(_closed_gaps(item, open_levels) for item in block.items)
+            return replace(block, items=items)
+        case _:
+            return block

@@ -8,17 +8,21 @@ deep nesting.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pf2s_news.problems import Message, Place, Report, say
-from pf2s_news.read.mend import Mended, mend_line
-from pf2s_news.read.text import SourceText
+from pf2s_news.read.mend import Mended, mends, owner
+from pf2s_news.read.text import UNUSABLE, SourceText, control_character
 from pf2s_news.rules import check_rule_names, yaml_allowed
 
 DEPTH_LIMIT = 50
 NODE_LIMIT = 50_000
 """Nodes after aliases are counted in full: an alias bomb is past it."""
+MEND_LIMIT = 5_000_000
+"""Characters read again and again to mend a text: it keeps long faulty ones fast."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,12 @@ class Scalar:
     literal: bool = False
     """A block written with "|": its lines are the file's."""
     lost: str = ""
-    """What stands behind exactly " # " on its line, which YAML drops in silence."""
+    """What follows one space and "#" on its line, "#" included, and YAML drops in silence."""
 
     @property
     def absent(self) -> bool:
         """Whether it stands for nothing: empty, `~`, plain `null`."""
-        return not self.text or (self.plain and self.text in ("~", "null", "Null", "NULL"))
+        return not self.text or (self.plain and self.text in ("~", "null"))
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ Node = Scalar | Items | Mapping
 
 
 class _Refused(Exception):
-    """Something YAML allows and we do not."""
+    """Something YAML allows and we do not, after which nothing can be understood."""
 
     def __init__(self, rule: str, message: Message, mark: Any, hint: Message) -> None:
         self.rule, self.message, self.mark, self.hint = rule, message, mark, hint
@@ -74,28 +78,27 @@ def read_nodes(source: SourceText, report: Report) -> Node | None:
     import yaml
 
     check_rule_names(_named_rules(source), report)
-    mended = source
-    tried: set[int] = set()
-    while True:
+    builder = _Builder(source, source)
+    try:
         try:
-            return _Builder(source, mended, report).build()
-        except _Refused as refused:
-            report.error(refused.rule, refused.message, _place(source, refused.mark), refused.hint)
-            return None
-        except yaml.MarkedYAMLError as failure:
-            mend = _mend(mended, failure, tried)
-            if mend is None:
-                _report_syntax(source, failure, report)
-                return None
-            _report_unquoted(source, mend, report)
-            mended = mend.source
-        except yaml.YAMLError as failure:
-            report.error(
-                "yaml-syntax",
-                say("this is not YAML: %(reason)s", reason=str(failure)),
-                source.place(1),
-            )
-            return None
+            return builder.build()
+        except yaml.MarkedYAMLError:
+            mended, unmended = _mend_all(source, report)
+        if unmended is None:
+            builder = _Builder(source, mended)
+            return builder.build()
+        _report_syntax(source, unmended, report)
+    except _Refused as refused:
+        report.error(refused.rule, refused.message, _place(source, refused.mark), refused.hint)
+    except yaml.YAMLError as failure:
+        report.error(
+            "yaml-syntax",
+            say("this is not YAML: %(reason)s", reason=str(failure)),
+            source.place(1),
+        )
+    finally:
+        report.problems += builder.report.problems
+    return None
 
 
 def _named_rules(source: SourceText) -> list[tuple[str, Place]]:
@@ -108,24 +111,20 @@ def _named_rules(source: SourceText) -> list[tuple[str, Place]]:
 class _Builder:
     """Builds nodes from one run through the events."""
 
-    def __init__(self, source: SourceText, mended: SourceText, report: Report) -> None:
+    def __init__(self, source: SourceText, mended: SourceText) -> None:
         self.source = source
         self.text = mended.text
         self.lines = source.lines
         self.mended_lines = mended.lines
         self.report = Report()
-        self.final_report = report
         self.anchors: dict[str, tuple[Node, int]] = {}
         self.unused: dict[str, Any] = {}
         """Anchors that nothing refers to yet, and where they stand."""
         self.count = 0
 
     def build(self) -> Node | None:
-        """The root; problems reach the report only when the whole file could be read."""
-        import yaml
-
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        self.events = iter(yaml.parse(self.text, Loader=loader))
+        """The root."""
+        self.events = _events(self.text)
         root: Node | None = None
         for event in self.events:
             name = type(event).__name__
@@ -139,13 +138,12 @@ class _Builder:
             if name in ("ScalarEvent", "AliasEvent", "SequenceStartEvent", "MappingStartEvent"):
                 root = self.node(event, 1)
         for name, mark in self.unused.items():
-            raise _Refused(
+            self.report.error(
                 "yaml-anchor",
                 say("YAML takes “&%(name)s” for a name of its own and would drop it", name=name),
-                mark,
+                self._place(mark, len(name) + 1),
                 say("if it is text, put it between quotes"),
             )
-        self.final_report.problems.extend(self.report.problems)
         return root
 
     def node(self, event: Any, depth: int) -> Node:
@@ -168,7 +166,7 @@ class _Builder:
         return node
 
     def _refuse(self, event: Any, depth: int) -> None:
-        if depth > DEPTH_LIMIT:
+        if depth > DEPTH_LIMIT and type(event).__name__.endswith("StartEvent"):
             raise _Refused(
                 "yaml-depth",
                 say("more than 50 levels inside each other"),
@@ -182,22 +180,24 @@ class _Builder:
                 event.start_mark,
                 say("write the values out"),
             )
-        if getattr(event, "tag", None):
-            raise _Refused(
+        if tag := getattr(event, "tag", None):
+            self.report.error(
                 "yaml-tag",
-                say("“%(tag)s” is a YAML tag, which is not used here", tag=event.tag),
-                event.start_mark,
+                say("“%(tag)s” is a YAML tag, which is not used here", tag=tag),
+                self._place(event.start_mark),
                 say("if it is text, put it between quotes"),
             )
 
     def _aliased(self, event: Any) -> Node:
         if event.anchor not in self.anchors:
-            raise _Refused(
+            place = self._span(event)
+            self.report.error(
                 "yaml-alias",
                 say("“*%(name)s” refers to nothing", name=event.anchor),
-                event.start_mark,
+                place,
                 say("if it is text, put it between quotes"),
             )
+            return Scalar(f"*{event.anchor}", place, plain=True)
         node, weight = self.anchors[event.anchor]
         self.unused.pop(event.anchor, None)
         self.count += weight
@@ -206,20 +206,21 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         plain = not event.style  # libyaml says "", PyYAML None
         place = self._span(event)
-        if any("\ud800" <= char <= "\udfff" for char in event.value):
-            raise _Refused(
-                "yaml-syntax",
-                say("half of a character (a lone surrogate escape)"),
-                event.start_mark,
-                say("type the character itself"),
-            )
-        return Scalar(event.value, place, plain, event.style == "|", self._lost(event, plain))
+        text = event.value
+        if found := UNUSABLE.search(text):  # by an escape such as "\\u0007"
+            self.report.warning(*control_character(found[0], place))
+            text = UNUSABLE.sub(" ", text)
+        return Scalar(text, place, plain, event.style == "|", self._lost(event, plain))
 
     def _lost(self, event: Any, plain: bool) -> str:
-        if not plain or not event.value or event.start_mark.line != event.end_mark.line:
+        if not plain:
             return ""
         rest = self.mended_lines[event.end_mark.line][event.end_mark.column :]
-        return rest[3:].strip() if rest.startswith(" # ") else ""
+        # After a key without value the mark stands behind the colon or at the "#" itself.
+        lost = rest.removeprefix(" ") if event.value else rest.strip()
+        if (event.value and rest == lost) or not re.match(r"#+\s*[^\s#]", lost):
+            return ""
+        return "" if re.match(r"#\s*pf2s:", lost) else lost.strip()
 
     def _items(self, event: Any, depth: int) -> Items:
         items = []
@@ -254,80 +255,123 @@ class _Builder:
         return Mapping(tuple(pairs.values()), self._place(event.start_mark))
 
     def _place(self, mark: Any, width: int = 1) -> Place:
-        line = min(mark.line, len(self.lines) - 1)
+        number = min(mark.line, len(self.lines) - 1)
+        line = self.lines[number]
+        # In a mended line, quotes have moved what follows them.
+        column = min(mark.column, max(len(line) - 1, 0))
         return Place(
             file=self.source.file,
-            line=line + 1,
-            column=mark.column + 1,
-            width=width,
-            quote=self.lines[line],
+            line=number + 1,
+            column=column + 1,
+            width=max(1, min(width, len(line) - column)),
+            quote=line,
         )
 
     def _span(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
         one_line = start.line == end.line
-        return self._place(start, max(1, end.column - start.column) if one_line else 1)
+        return self._place(start, end.column - start.column if one_line else 1)
+
+
+def _events(text: str) -> Iterator[Any]:
+    import yaml
+
+    return iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 def _place(source: SourceText, mark: Any) -> Place:
-    return source.place(min(mark.line, len(source.lines) - 1) + 1, mark.column + 1)
+    line = min(mark.line, len(source.lines) - 1)
+    return source.place(line + 1, min(mark.column, max(len(source.lines[line]) - 1, 0)) + 1)
 
 
-def _mend(source: SourceText, failure: Any, tried: set[int]) -> Mended | None:
-    """The text with the line quoted that the error is about, if that gets the parser further."""
-    marks = (failure.problem_mark, failure.context_mark)
-    numbers = [mark.line for mark in marks if mark is not None]
-    candidates = [n + step for step in (0, -1) for n in numbers if n + step >= 0]
-    for number in dict.fromkeys(candidates):
-        if number in tried:
-            continue
-        mended = mend_line(source, number)
-        if mended and _gets_further(mended.source, max(numbers)):
-            tried.add(number)
-            return mended
+@dataclass(frozen=True)
+class _Failure:
+    """Where a text stops being YAML; lines count from 0."""
+
+    error: Any
+    line: int
+    last_text: int
+    """Where the last scalar before it begins."""
+
+
+def _mend_all(source: SourceText, report: Report) -> tuple[SourceText, Any]:
+    """The text with every line mended that can be, and the error that stops it; None for none."""
+    text = source
+    failure = _first_failure(text)
+    budget = MEND_LIMIT
+    while failure is not None:
+        budget -= len(text.text)
+        found = _mend(text, failure) if budget > 0 else None
+        if found is None:
+            return text, failure.error
+        mended, failure = found
+        place = source.place(mended.line, mended.column, mended.width)
+        hint = say("write: %(line)s", line=mended.fixed.strip())
+        report.error(mended.rule, mended.message, place, hint)
+        text = mended.source
+    return text, None
+
+
+def _mend(source: SourceText, failure: _Failure) -> tuple[Mended, _Failure | None] | None:
+    """A mend of what a failure is about that gets the parser further, and the next failure."""
+    last = len(source.lines) - 1
+    line = min(failure.line, last)
+    numbers = [line, failure.last_text, line - 1, owner(source, line)]
+    for number in dict.fromkeys(n for n in numbers if n is not None and 0 <= n <= last):
+        for mended in mends(source, number):
+            following = _first_failure(mended.source)
+            if following is None or following.line > failure.line:
+                return mended, following
     return None
 
 
-def _gets_further(source: SourceText, line: int) -> bool:
-    """Whether the first error is now below `line` (from 0), or gone."""
+def _first_failure(source: SourceText) -> _Failure | None:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    last_text = 0
     try:
-        for _ in yaml.parse(source.text, Loader=loader):
-            pass
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark or failure.context_mark
-        return mark is not None and mark.line > line
-    except yaml.YAMLError:
-        return False
-    return True
+        for event in _events(source.text):
+            if type(event).__name__ == "ScalarEvent":
+                last_text = event.start_mark.line
+    except yaml.MarkedYAMLError as error:
+        begins = error.context_mark if "quoted scalar" in str(error.context) else None
+        mark = begins or error.problem_mark or error.context_mark
+        return _Failure(error, mark.line if mark else 0, last_text)
+    except yaml.YAMLError as error:
+        return _Failure(error, 0, 0)
+    return None
 
 
-def _report_unquoted(source: SourceText, mend: Mended, report: Report) -> None:
-    report.error(
-        "unquoted-text",
-        say("this text needs quotes: as it stands, it is not YAML"),
-        source.place(mend.line, mend.column, mend.width),
-        say("write: %(line)s", line=mend.fixed.strip()),
-    )
+# What libyaml says, in an editor's words.
+_REASONS = {
+    "tab character": (say("this line begins with a tab"), say("indent with spaces, not with tabs")),
+    "unexpected end of stream": (
+        say("the quotation mark that opens here is not closed"),
+        say("close it at the end of the text"),
+    ),
+    "expected ',' or": (
+        say("a bracket is not closed, or a comma is missing"),
+        say("each [ needs its ], each { its }, with commas between what they hold"),
+    ),
+    "expected '-' indicator": (
+        say("this line does not fit the list above it"),
+        say("begin it with “- ” in the same column, or indent it differently"),
+    ),
+    "": (
+        say("this line does not fit the ones above it"),
+        say("check quotes, brackets and the indentation of this line and the one above"),
+    ),
+}
 
 
 def _report_syntax(source: SourceText, failure: Any, report: Report) -> None:
+    reason = str(failure.problem or failure.context)
+    known = next(words for words in _REASONS if words in reason)
     mark = failure.problem_mark or failure.context_mark
+    if known == "unexpected end of stream":
+        mark = failure.context_mark or mark
     place = _place(source, mark) if mark else source.place(1)
-    tab = place.quote[: (place.column or 1)].count("\t")
-    hint = (
-        say("indent with spaces, not with tabs")
-        if tab
-        else say("check quotes, brackets and the indentation of this line and the one above")
-    )
-    report.error(
-        "yaml-syntax",
-        say(
-            "this cannot be read as YAML (%(reason)s)",
-            reason=str(failure.problem or failure.context),
-        ),
-        place,
-        hint,
-    )
+    if "\t" in place.quote[: len(place.quote) - len(place.quote.lstrip())]:
+        known = "tab character"
+    message, hint = _REASONS[known]
+    report.error("yaml-syntax", message, place, hint)

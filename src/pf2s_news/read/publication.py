@@ -20,11 +20,11 @@ from pf2s_news.problems import InputError, Place, Report, say
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.leaves import Refused, url
 from pf2s_news.read.nodes import read_nodes
-from pf2s_news.read.references import References
+from pf2s_news.read.references import References, hosts
 from pf2s_news.read.schema import ColorPair, NewsletterFile, PartnerKeys, SectionKeys
 from pf2s_news.read.text import SourceText, decode_text
 from pf2s_news.rules import check_rule_names
-from pf2s_news.workspace import CONFIG, Workspace
+from pf2s_news.workspace import CONFIG, OutsideWorkspace, Workspace
 
 
 def read_publication(workspace: Workspace, report: Report) -> Publication:
@@ -41,7 +41,11 @@ def read_publication(workspace: Workspace, report: Report) -> Publication:
 
 def read_source(workspace: Workspace, file: str, report: Report) -> SourceText:
     """The text of a YAML file; raises InputError where it cannot be decoded."""
-    data = workspace.read(file)
+    try:
+        data = workspace.read(file)
+    except OutsideWorkspace as outside:
+        report.error("path-outside", outside.message, Place(file=file), outside.hint)
+        data = None
     source = decode_text(data, file, report) if data is not None else None
     if source is None:
         raise InputError(report.problems)
@@ -57,20 +61,20 @@ class _Maker:
         self.keys = keys
         self.report = report
         self.places = decoder.places
-        self.references = References(workspace, CONFIG, report, website=keys.website)
+        picture_hosts = hosts([keys.website, keys.images_url])
+        self.references = References(workspace, CONFIG, report, keys.website, picture_hosts)
 
     def publication(self) -> Publication:
         """The publication, every address absolute."""
         keys = self.keys
         sender = keys.sender
-        check_rule_names(
-            ((rule, self.places.at("checks", rule, "key")) for rule in keys.checks), self.report
-        )
+        named = [path for path in self.places.known if path[:1] == ("checks",) and path[2:]]
+        check_rule_names([(str(path[1]), self.places.at(*path)) for path in named], self.report)
         return Publication(
             name=keys.name,
             publisher=keys.publisher,
             sender=Sender(name=sender.name, email=sender.email, reply_to=sender.reply_to),
-            sections=tuple(self._section(n, section) for n, section in enumerate(self._unique())),
+            sections=tuple(map(_section, self._unique())),
             places=self.places,
             of_name=keys.of_name,
             short_name=keys.short_name or keys.name,
@@ -117,7 +121,8 @@ class _Maker:
             if section.id in seen and section.id:
                 self._error_twice(section.id, self.places.at("sections", n, "id"))
             seen.setdefault(section.id, section)
-        if not self.keys.sections and ("sections",) in self.places.known:
+        given = self.places.known
+        if not self.keys.sections and ("sections",) in given and ("sections", 0) not in given:
             self.report.error(
                 "missing-key",
                 say("there is no section"),
@@ -133,9 +138,6 @@ class _Maker:
             place,
             say("give each its own"),
         )
-
-    def _section(self, n: int, keys: SectionKeys) -> Section:
-        return Section(id=keys.id, label=keys.label, color=_color(keys.color), show=keys.show)
 
     def _partner(self, n: int, keys: PartnerKeys) -> Partner:
         place = self.places.at("partners", n, "logo")
@@ -178,6 +180,10 @@ class _Maker:
         if smtp is None:
             return None
         return Smtp(host=smtp.host, port=smtp.port, security=smtp.security, user=smtp.user)
+
+
+def _section(keys: SectionKeys) -> Section:
+    return Section(id=keys.id, label=keys.label, color=_color(keys.color), show=keys.show)
 
 
 def _color(keys: str | ColorPair | None) -> Color | None:

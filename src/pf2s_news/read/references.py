@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from pf2s_news.document import Picture
 from pf2s_news.problems import Message, Place, Report, say
@@ -47,11 +48,29 @@ class References:
         )
 
     def body_picture(self, src: str, place: Place) -> str | None:
-        """The file of a picture in a text; an address has no size there, and is refused."""
+        """The file of a picture without sizes; so an address, which needs them, is refused."""
         if is_address(src):
             self._check_remote(src, False, place)
             return None
-        return self.local_picture(src, place)
+        if not src:
+            self.report.error(
+                "missing-image",
+                say("the picture has no file"),
+                place,
+                say("name it: ![…](images/photo.jpg)"),
+            )
+            return None
+        return self.local_picture(self._unescaped(src), place)
+
+    def _unescaped(self, src: str) -> str:
+        """`ma%20photo.png`, as Markdown editors write a space, unless a file is called that."""
+        if "%" not in src:
+            return src
+        try:
+            found = self.workspace.exists(self.workspace.resolve(src, beside=self.file))
+        except OutsideWorkspace:
+            return src
+        return src if found else unquote(src)
 
     def local_picture(self, src: str, place: Place) -> str | None:
         """The file of a picture, relative to the workspace; None where it is missing."""
@@ -89,7 +108,7 @@ class References:
 
     def link(self, url: str, place: Place) -> str | None:
         """The absolute address; "#anchor" stays; None (reported) for one without a base."""
-        if not url:
+        if url in ("", "#"):
             self.report.error(
                 "bad-url", say("the link leads nowhere"), place, say("write its address")
             )
@@ -107,8 +126,15 @@ class References:
         return urljoin(self.website.rstrip("/") + "/", url)
 
     def _check_remote(self, src: str, sized: bool, place: Place) -> None:
-        host = urlsplit(src).hostname or ""
-        if host not in self.picture_hosts:
+        host = _host(src)
+        if not src.lower().startswith(("http://", "https://")) or not host:
+            self.report.error(
+                "third-party-image",
+                say("the picture is neither a file nor the address of one"),
+                place,
+                say("save it in issues/images/ and name it there"),
+            )
+        elif host not in self.picture_hosts:
             self.report.error(
                 "third-party-image",
                 say(
@@ -123,7 +149,10 @@ class References:
                 "image-size",
                 say("a picture given by its address needs its width and its height"),
                 place,
-                say("add width: and height:, in pixels, or copy it into issues/images/"),
+                say(
+                    "copy it into issues/images/ and name it there; or, where it has keys of its "
+                    "own, add width: and height: in pixels"
+                ),
             )
 
     def _nearest(self, file: str) -> Message:
@@ -139,10 +168,17 @@ class References:
 
 
 def is_address(src: str) -> bool:
-    """Whether a picture is given by its web address."""
-    return src.lower().startswith(("http://", "https://", "//", "data:"))
+    """Whether a picture is given by an address, of whatever kind, and not as a file."""
+    return bool(re.match(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:|//", src))
 
 
 def hosts(addresses: Iterable[str]) -> frozenset[str]:
     """The hosts of some addresses."""
-    return frozenset(host for url in addresses if (host := urlsplit(url).hostname))
+    return frozenset(host for url in addresses if (host := _host(url)))
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # such as http://[
+        return ""

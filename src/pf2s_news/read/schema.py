@@ -21,6 +21,7 @@ Markdown = Annotated[str, _kind("markdown")]
 Slug = Annotated[str, _kind("slug")]
 SectionId = Annotated[str, _kind("section-id")]
 Url = Annotated[str, _kind("url")]
+WebUrl = Annotated[str, _kind("web-url")]
 UrlPattern = Annotated[str, _kind("url-pattern")]
 Email = Annotated[str, _kind("email")]
 Contact = Annotated[str, _kind("contact")]
@@ -29,7 +30,7 @@ Hex = Annotated[str, _kind("color")]
 FilePath = Annotated[str, _kind("path")]
 PictureSource = Annotated[str, _kind("picture")]
 AltText = Annotated[str, _kind("alt")]
-ThemeName = Annotated[str, _kind("slug")]
+ThemeName = Annotated[str, _kind("theme")]
 Day = Annotated[str, _kind("date")]
 Number = Annotated[int, _kind("number")]
 Pixels = Annotated[int, _kind("pixels")]
@@ -37,6 +38,17 @@ Port = Annotated[int, _kind("port")]
 
 ShowName = Literal["full", "teaser", "title"]
 Level = Literal["off", "info", "warning", "error"]
+Client = Literal[
+    "outlook",
+    "gmail",
+    "apple-mail",
+    "orange",
+    "sfr",
+    "laposte",
+    "free-fr",
+    "yahoo",
+    "thunderbird",
+]
 
 
 class PictureKeys(Struct, kw_only=True):
@@ -121,7 +133,7 @@ class NewsletterFile(Struct, kw_only=True):
     short_name: Text = ""
     tagline: Text = ""
     lang: Literal["fr", "en"] = "fr"
-    website: Url = ""
+    website: WebUrl = ""
     address: Text = ""
     contact: Contact = ""
     director: Text = ""
@@ -143,7 +155,7 @@ class NewsletterFile(Struct, kw_only=True):
     colors: ColorKeys | None = None
     mailing_tool: Text = ""
     tools: dict[str, dict[str, Text]] = {}
-    clients: tuple[Text, ...] = ()
+    clients: tuple[Client, ...] = ()
     checks: dict[str, Level] = {}
     smtp: SmtpKeys | None = None
     social: tuple[SocialKeys, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from pf2s_news.problems import Place, Report, say
+from pf2s_news.problems import Message, Place, Report, say
 
 SIZE_LIMIT = 1024 * 1024
 
@@ -23,10 +24,10 @@ class SourceText:
     file: str
     text: str
 
-    @property
-    def lines(self) -> list[str]:
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
         """Its lines, without their ends."""
-        return self.text.split("\n")
+        return tuple(self.text.split("\n"))
 
     def place(self, line: int, column: int | None = None, width: int = 1) -> Place:
         """A spot, line and column counting from 1."""
@@ -51,36 +52,44 @@ def decode_text(data: bytes, file: str, report: Report) -> SourceText | None:
             "file-too-large",
             say("the file is over 1 MiB"),
             Place(file=file),
-            say("a text this long is hardly meant for a newsletter: is it the right file?"),
+            say("is it the right file? pictures and PDFs go beside it, not into it"),
         )
+        return None
+    if _is_wide(data):
+        _report_encoding("UTF-16", Place(file=file), report)
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
-        _report_encoding(data, failure, file, report)
+        _report_encoding("Windows-1252", _place_of_byte(data, failure.start, file), report)
         return None
-    if text.count("\0") > len(text) // 4:
-        _report_encoding(data, None, file, report)
-        return None
-    source = SourceText(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = SourceText(file, _with_line_feeds(text))
     return _without_unusable(source, report)
 
 
-def _report_encoding(
-    data: bytes, failure: UnicodeDecodeError | None, file: str, report: Report
-) -> None:
-    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(b"\0") > 20
-    encoding = "UTF-16" if wide else "Windows-1252"
-    place = Place(file=file)
-    if failure and not wide:
-        before = data[: failure.start].decode("utf-8-sig", "replace")
-        line = data[data.rfind(b"\n", 0, failure.start) + 1 :].split(b"\n", 1)[0].rstrip(b"\r")
-        place = Place(
-            file=file,
-            line=before.count("\n") + 1,
-            column=len(before) - before.rfind("\n"),
-            quote=line.decode("cp1252", "replace"),
-        )
+def _is_wide(data: bytes) -> bool:
+    """Whether this is UTF-16: its mark, or as many NULs as Latin letters."""
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or data.count(0) > len(data) // 4
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place_of_byte(data: bytes, position: int, file: str) -> Place:
+    """Where the first byte that is not UTF-8 stands, its line shown as Windows-1252 has it."""
+    before = _with_line_feeds(data[:position].decode("utf-8-sig"))
+    after = _with_line_feeds(data[position:].decode("cp1252", "replace"))
+    start = before.rfind("\n") + 1
+    return Place(
+        file=file,
+        line=before.count("\n") + 1,
+        column=len(before) - start + 1,
+        quote=before[start:] + after.split("\n", 1)[0],
+    )
+
+
+def _report_encoding(encoding: str, place: Place, report: Report) -> None:
     report.error(
         "encoding",
         say("the file is not UTF-8 but probably %(encoding)s", encoding=encoding),
@@ -96,13 +105,18 @@ def _without_unusable(source: SourceText, report: Report) -> SourceText:
     cleaned = SourceText(source.file, UNUSABLE.sub(" ", source.text))
     for number, line in enumerate(source.lines, 1):
         if found := UNUSABLE.search(line):
-            report.warning(
-                "control-character",
-                say(
-                    "an invisible control character (%(code)s) was replaced by a space",
-                    code=f"U+{ord(found[0]):04X}",
-                ),
-                cleaned.place(number, found.start() + 1),
-                say("delete it: it often comes with text pasted from Word or a PDF"),
-            )
+            report.warning(*control_character(found[0], cleaned.place(number, found.start() + 1)))
     return cleaned
+
+
+def control_character(char: str, place: Place) -> tuple[str, Message, Place, Message]:
+    """What to say of a character that no output can hold."""
+    return (
+        "control-character",
+        say(
+            "an invisible control character (%(code)s) was replaced by a space",
+            code=f"U+{ord(char):04X}",
+        ),
+        place,
+        say("delete it: it often comes with text pasted from Word or a PDF"),
+    )

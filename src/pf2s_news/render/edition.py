@@ -116,7 +116,8 @@ def _render_mail(
 
 def _compact(mjml: str) -> str:
     """Without the template's indentation, which would weigh in every message."""
-    return "\n".join(line for line in map(str.lstrip, mjml.split("\n")) if line)
+    # No-break and figure spaces are text: only what indents goes.
+    return "\n".join(line for line in (line.lstrip(" \t") for line in mjml.split("\n")) if line)
 
 
 def _mail_globals(words: Words, tokens: Tokens) -> Mapping[str, object]:

@@ -12,11 +12,15 @@ import re
 GOAL = 400
 """Octets; lines are broken at spaces past this, far from the limit of 998."""
 
-_KEPT = re.compile(r"(<!--.*?-->|<style\b.*?</style>|<pre\b.*?</pre>)", re.DOTALL)
+_KEPT = re.compile(
+    r"(<!--.*?-->|<style\b.*?</style>|<pre\b.*?</pre>|<title>.*?</title>|(?:\u2007\ufeff\u034f )+)",
+    re.DOTALL,
+)
 # After these a line end is between rows, cells or blocks, where it is no space.
 _BOUNDARY = re.compile(r"(<tbody>|</t(?:r|d|h|body|head|able)>|</(?:p|li|h[1-6]|ul|ol)>)(?=<)")
-_PIECE = re.compile(r"<[^>]*>|[^<]+")
-_ATTRIBUTE_GAP = re.compile(r' (?=[a-z][\w:-]*="[^"]*")')
+_VALUE = r""""[^"]*"|'[^']*'"""
+_PIECE = re.compile(rf"<(?:{_VALUE}|[^>\"'])*>|[^<]+")
+_ATTRIBUTE = re.compile(rf" ([^\s=\"'<>]+=(?:{_VALUE}))")
 
 
 def break_lines(html: str) -> str:
@@ -39,11 +43,17 @@ class _Lines:
         """The parts, every second of which stays as it is."""
         for index, part in enumerate(parts):
             if index % 2:
-                self._put(part)
+                self._kept(part)
             else:
                 for piece in _PIECE.findall(part):
                     self._tag(piece) if piece[0] == "<" else self._text(piece)
         return "".join(self.out)
+
+    def _kept(self, text: str) -> None:
+        """What stays in one piece; after a block it may begin a line."""
+        if self._full(text) and self.out and self.out[-1] == "</div>":
+            self._put("\n")
+        self._put(text)
 
     def _put(self, text: str) -> None:
         self.out.append(text)
@@ -53,8 +63,8 @@ class _Lines:
 
     def _tag(self, tag: str) -> None:
         """A tag; the space before an attribute becomes a line end where the line is full."""
-        for index, piece in enumerate(_ATTRIBUTE_GAP.split(tag)):
-            if index:
+        for index, piece in enumerate(_ATTRIBUTE.split(tag)):
+            if index % 2:
                 self._put("\n" if self._full(piece) else " ")
             self._put(piece)
 

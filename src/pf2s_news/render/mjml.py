@@ -78,6 +78,8 @@ _NEEDLESS = (
     "</tbody>",
     ' border="0"',  # no table has a border unless it is told
 )
+# A section's table fills the block around it, which has the colour and the middle already.
+_INNER_TABLE = re.compile(r' align="center" style="(?:background-color:[^;]*;)?(width:100%;)"')
 _TWICE = re.compile(r"background:(#[0-9a-fA-F]{3,6});(?=background-color:\1;)")
 _GHOST_STYLE = re.compile(r'( width="(\d+)")(?: class="[^"]*")? style="width:\2px;"')
 _OUTLOOK_2003 = re.compile(r"<!--\[if lte mso 11\]>.*?<!\[endif\]-->\n?", re.DOTALL)
@@ -92,7 +94,7 @@ def _mended(html: str) -> str:
     html = _OUTLOOK_2003.sub("", html.replace(' dir="auto"', ' dir="ltr"'))
     for needless in _NEEDLESS:
         html = html.replace(needless, "")
-    html = _GHOST_STYLE.sub(r"\1", _TWICE.sub("", html))
+    html = _INNER_TABLE.sub(r' style="\1"', _GHOST_STYLE.sub(r"\1", _TWICE.sub("", html)))
     # Neighbouring conditional comments are one, as MJML's own writer has it, and fewer
     # for the tools that must have each one wrapped.
     return _NO_CELL.sub("", _SEAM.sub("", html))

@@ -98,7 +98,8 @@ class InlineWriter:
         text = self._texts(styled.children)
         if styled.style != "s" or not text.strip():
             return text
-        return f"[{self.page.say('struck out: %(text)s', text=text)}]"
+        words = self.page.say("struck out: %(text)s", text=text)
+        return f"[{words}]"
 
     def _tag(self, use: TagUse) -> str:
         tag = self.page.tokens.tag(use.name, use.fallback)

@@ -87,4 +87,5 @@ def text_line(text: str, lang: str) -> str:
 def image_text(picture: Picture, page: Page, lang: str) -> str:
     """What stands for a picture: "[Image : …]", "" for a decorative one."""
     alt = text_line(picture.alt, lang)
-    return f"[{page.say('Image: %(alt)s', alt=alt)}]" if alt else ""
+    words = page.say("Image: %(alt)s", alt=alt)
+    return f"[{words}]" if alt else ""

@@ -1,0 +1,114 @@
+"""A real Chromium: without one, tests fail in CI and are skipped elsewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from pf2s_news.pack.tags import Tag, fill_html
+from pf2s_news.pack.weights import weigh_articles
+from tests.unit.render.samples import BULLETIN, TOKENS, Sample, rendered
+
+HOST = "https://www.pf2s.fr/"
+SYSTEM = ("chromium", "chromium-browser", "google-chrome")
+TAGS = {
+    "unsubscribe": Tag("https://example.org/desabonnement"),
+    "view_online": Tag("https://www.pf2s.fr/lettre/numero-25.html"),
+    "first_name": Tag("Camille"),
+}
+
+Show = Callable[..., Page]
+"""show(html, width=…, dark=…, pictures=…) -> the page, loaded."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser: the machine's own, else Playwright's."""
+    path = next((found for name in SYSTEM if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+            )
+        except Error as fault:
+            if os.environ.get("CI"):
+                pytest.fail(f"no Chromium: {fault}")
+            pytest.skip("no Chromium on this machine")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The rich issue, rendered."""
+    return rendered(BULLETIN, tmp_path_factory.mktemp("workspace"))
+
+
+@pytest.fixture(scope="session")
+def message(sample: Sample) -> str:
+    """email.html as a mailing tool sends it, its pictures on the web."""
+    return as_sent(sample.edition.html)
+
+
+@pytest.fixture(scope="session")
+def web(sample: Sample) -> str:
+    """web.html."""
+    return sample.edition.web
+
+
+def as_sent(html: str) -> str:
+    """A message with its tags filled and its marks taken out."""
+    filled = fill_html(html, TOKENS, TAGS).replace(TOKENS.images, f"{BULLETIN.images_url}")
+    return weigh_articles(filled, TOKENS, ()).html
+
+
+def without_styles(html: str) -> str:
+    """What SFR and La Poste leave of a message."""
+    return re.sub(r"<style\b.*?</style>", "", html, flags=re.DOTALL)
+
+
+@pytest.fixture
+def requested() -> list[str]:
+    """The addresses that the page asked for."""
+    return []
+
+
+@pytest.fixture
+def show(chromium: Browser, sample: Sample, requested: list[str]) -> Iterator[Show]:
+    """Opens HTML at a made-up address of the publication's site; nothing leaves the machine."""
+    files = {picture.name: picture.data for picture in sample.edition.pictures}
+    pages: list[Page] = []
+
+    def opened(html: str, *, width: int = 600, dark: bool = False, pictures: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light"
+        )
+        page = context.new_page()
+        pages.append(page)
+        address = f"{HOST}lettre/numero-25.html"
+
+        def answer(route) -> None:  # type: ignore[no-untyped-def]
+            url = route.request.url
+            data = files.get(Path(url).name)
+            if url == address:
+                route.fulfill(body=html, content_type="text/html; charset=utf-8")
+                return
+            requested.append(url)
+            if data is not None and pictures:
+                route.fulfill(body=data)
+            else:
+                route.abort()
+
+        page.route("**/*", answer)
+        page.goto(address)
+        return page
+
+    yield opened
+    for page in pages:
+        page.context.close()

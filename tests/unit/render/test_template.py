@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pf2s_news.problems import Problem
+from pf2s_news.render.template import TemplateFault, Templates
+from pf2s_news.render.theme import Theme, packaged_source, theme_folders
+from pf2s_news.workspace import Workspace
+
+NAME = "page.j2"
+FOLDER = "templates/bulletin"
+
+
+def templates(root: Path, **files: str) -> Templates:
+    folder = root / FOLDER
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / f"{name}.j2").write_text(text, encoding="utf-8")
+    return Templates(Theme("bulletin", Workspace(root)), {})
+
+
+def rendered(root: Path, page: str, **values: object) -> str:
+    return templates(root, page=page).render(NAME, values)
+
+
+def problem(made: Templates, **values: object) -> Problem:
+    with pytest.raises(TemplateFault) as fault:
+        made.render(NAME, values)
+    found = fault.value.problem
+    assert (found.severity, found.rule) == ("error", "template-error")
+    return found
+
+
+def test_values_are_escaped(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "{{ x }}", x="<b>") == "&lt;b&gt;"
+
+
+def test_text_that_looks_like_jinja_is_text(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "{{ x }}", x="{{ 7*7 }}{% x %}") == "{{ 7*7 }}{% x %}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{{ nothing }}",
+        "{{ text.nothing }}",
+        "{{ 1 / 0 }}",
+        "{{ text.__class__ }}",
+        "{% include 'nothing.j2' %}",
+        "{% if %}",
+        "{{ unclosed",
+        "{% for x in text %}",
+        "{% include 'page.j2' %}",
+    ],
+)
+def test_a_fault_has_its_file_and_line(tmp_path: Path, line: str) -> None:
+    found = problem(templates(tmp_path, page=f"one\ntwo\n{line}\n"), text="x")
+    assert found.place
+    assert found.place.file == f"{FOLDER}/page.j2"
+    assert found.place.line == 3
+
+
+def test_the_line_is_that_of_the_part(tmp_path: Path) -> None:
+    made = templates(tmp_path, page="{% include 'part.j2' %}", part="one\n{{ nothing }}")
+    place = problem(made).place
+    assert place
+    assert (place.file, place.line, place.quote) == (f"{FOLDER}/part.j2", 2, "{{ nothing }}")
+
+
+def test_a_missing_template_names_the_theme(tmp_path: Path) -> None:
+    found = problem(Templates(Theme("maison", Workspace(tmp_path)), {}))
+    assert "maison" in str(found.message)
+    assert "page.j2" in str(found.message)
+
+
+def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    made = templates(tmp_path, page="")
+    (tmp_path / FOLDER / "page.j2").write_bytes("é".encode("cp1252"))
+    assert "UTF-8" in str(problem(made).message)
+
+
+def test_no_template_is_read_outside_its_theme(tmp_path: Path) -> None:
+    (tmp_path / "newsletter.yaml").write_text("secret", encoding="utf-8")
+    made = templates(tmp_path, page="{% include '../../newsletter.yaml' %}")
+    assert "newsletter.yaml" in str(problem(made).message)
+
+
+def test_a_users_file_wins_over_the_packaged_one(tmp_path: Path) -> None:
+    folder = tmp_path / FOLDER / "parts"
+    folder.mkdir(parents=True)
+    (folder / "gap.mjml.j2").write_text("", encoding="utf-8")
+    theme = Theme("bulletin", Workspace(tmp_path))
+    gap, mail = theme.find("parts/gap.mjml.j2"), theme.find("email.mjml.j2")
+    assert gap
+    assert mail
+    assert (gap.file, gap.data) == (f"{FOLDER}/parts/gap.mjml.j2", b"")
+    assert mail == packaged_source("bulletin", "email.mjml.j2")
+
+
+def test_what_was_read_is_an_input(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    Theme("bulletin", workspace).find("email.mjml.j2")
+    assert workspace.digests == {f"{FOLDER}/email.mjml.j2": None}
+
+
+def test_the_folders_of_a_theme(tmp_path: Path) -> None:
+    assert len(theme_folders(tmp_path, "bulletin")) == 1
+    own = tmp_path / FOLDER
+    own.mkdir(parents=True)
+    assert theme_folders(tmp_path, "bulletin")[0] == own.resolve()
+    assert theme_folders(tmp_path, "maison") == ()
