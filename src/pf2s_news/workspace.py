@@ -73,6 +73,11 @@ class Workspace:
         Looked for beside that file, then in issues/ (for newsletter.yaml: in
         the root). Where neither exists, the first is returned.
         """
+        files = self.candidates(path, beside=beside)
+        return next((file for file in files if self.exists(file)), files[0])
+
+    def candidates(self, path: str, *, beside: str) -> list[str]:
+        """The files that `path` in the file `beside` may mean, relative to the root."""
         if os.path.isabs(path) or re.match(r"[A-Za-z]:|[/\\]|file:", path):
             raise OutsideWorkspace(
                 say("“%(path)s” is an absolute path", path=path),
@@ -82,8 +87,7 @@ class Workspace:
         if beside != CONFIG:
             folders.append(PurePosixPath(ISSUES))
         wished = path.replace("\\", "/")
-        files = [self._as_on_disk(self._inside(folder / wished, path)) for folder in folders]
-        return next((file for file in files if self.exists(file)), files[0])
+        return [self._as_on_disk(self._inside(folder / wished, path)) for folder in folders]
 
     def names(self, folder: str) -> frozenset[str]:
         """The names in a folder, empty where there is none."""

@@ -243,6 +243,9 @@ class _Reader:
         self.span = (0, 1)
         """The text's lines (from 0) of the innermost block with a map."""
         self.pending: list[tuple[str, Place]] = []
+        """Rules that the block to come is silent about, and the comments that say so."""
+        self.found: dict[tuple[tuple[int, int], str], Place] = {}
+        """By block and piece of text, where it was found last."""
 
     def blocks(self, cursor: _Cursor) -> list[Block]:
         """The blocks up to the end of the container, or of the text."""
@@ -366,7 +369,7 @@ class _Reader:
         used = {inline.attrs.get("href", inline.attrs.get("src")) for inline in inlines}
         for reference in references.values():
             if reference["href"] not in used:
-                self.span = tuple(reference["map"])
+                self.span = (reference["map"][0], reference["map"][1])
                 self.report.warning(
                     "lost-text",
                     say("this line defines an address that nothing refers to, and is not printed"),
@@ -463,9 +466,12 @@ class _Reader:
         return TagUse(match[1], fallback, place.line)
 
     def _find(self, needle: str) -> Place:
-        """Where a piece of the current block stands in the author's file."""
+        """Where a piece of the current block stands: the first such piece, then the next."""
         first, last = (self.setting.line(self.span[0]), self.setting.line(self.span[1] - 1))
-        return self.setting.source.find(needle, first, max(first, last))
+        before = self.found.get((self.span, needle))
+        place = self.setting.source.find(needle, first, max(first, last), before)
+        self.found[self.span, needle] = place
+        return place
 
 
 def _alignment(token: Any) -> Literal["", "left", "center", "right"]:

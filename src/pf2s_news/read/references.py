@@ -92,19 +92,16 @@ class References:
     def existing(self, path: str, place: Place, rule: str) -> str | None:
         """The file that a path names, None (reported) where it is not there."""
         try:
-            file = self.workspace.resolve(path, beside=self.file)
+            files = self.workspace.candidates(path, beside=self.file)
         except OutsideWorkspace as outside:
             self.report.error("path-outside", outside.message, place, outside.hint)
             return None
-        if not self.workspace.exists(file):
-            self.report.error(
-                rule,
-                say("there is no file “%(path)s”", path=path),
-                place,
-                self._nearest(file),
-            )
-            return None
-        return file
+        for file in files:
+            if self.workspace.exists(file):
+                return file
+        message = say("there is no file “%(path)s”", path=path)
+        self.report.error(rule, message, place, self._nearest(files))
+        return None
 
     def link(self, url: str, place: Place) -> str | None:
         """The absolute address; "#anchor" stays; None (reported) for one without a base."""
@@ -155,14 +152,14 @@ class References:
                 ),
             )
 
-    def _nearest(self, file: str) -> Message:
+    def _nearest(self, files: list[str]) -> Message:
         from difflib import get_close_matches
 
-        path = PurePosixPath(file)
-        names = sorted(self.workspace.names(str(path.parent)))
+        wanted = PurePosixPath(files[0]).name.lower()
+        folders = dict.fromkeys(str(PurePosixPath(file).parent) for file in files)
+        names = [name for folder in folders for name in sorted(self.workspace.names(folder))]
         lower = {name.lower(): name for name in names}
-        near = get_close_matches(path.name.lower(), list(lower), 1, 0.7)
-        if near:
+        if near := get_close_matches(wanted, list(lower), 1, 0.7):
             return say("did you mean %(name)s?", name=lower[near[0]])
         return say("paths are relative to this file, then to issues/; case counts")
 

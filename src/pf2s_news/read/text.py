@@ -35,14 +35,22 @@ class SourceText:
         quote = lines[line - 1] if 0 < line <= len(lines) else ""
         return Place(file=self.file, line=line, column=column, width=width, quote=quote)
 
-    def find(self, needle: str, first: int, last: int) -> Place:
-        """Where `needle` stands in the lines `first` to `last`; else the first of them."""
-        lines = self.lines
-        for number in range(first, min(last, len(lines)) + 1):
-            column = lines[number - 1].find(needle) if needle else -1
+    def find(self, needle: str, first: int, last: int, after: Place | None = None) -> Place:
+        """Where `needle` stands in the lines `first` to `last`, behind `after` if it is there.
+
+        Else the first of these lines, without a column.
+        """
+        if after and (behind := self._find(needle, after.line or first, last, after.column or 0)):
+            return behind
+        return self._find(needle, first, last, 0) or self.place(first)
+
+    def _find(self, needle: str, first: int, last: int, start: int) -> Place | None:
+        for number in range(first, min(last, len(self.lines)) + 1):
+            column = self.lines[number - 1].find(needle, start) if needle else -1
             if column >= 0:
                 return self.place(number, column + 1, len(needle))
-        return self.place(first)
+            start = 0
+        return None
 
 
 def decode_text(data: bytes, file: str, report: Report) -> SourceText | None:
