@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import perf_counter
 from types import MappingProxyType
 
@@ -18,14 +17,14 @@ from pf2s_news import __version__
 from pf2s_news.cache import Cache
 from pf2s_news.model import Bulletin, Edition, Package
 from pf2s_news.problems import Problem, Report, by_severity, has_errors
+from pf2s_news.value import Value
 from pf2s_news.workspace import Workspace
 
 Clock = Callable[[str, float], None]
 """Told the name of a stage and the seconds it took, for the benchmark."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Made:
+class Made(Value, frozen=True, kw_only=True):
     """An issue, made for one mailing tool."""
 
     tool: str
@@ -56,9 +55,11 @@ def make(
     report = Report()
 
     with _timed("read", clock):
+        from pf2s_news.pack.choice import choose_tool
         from pf2s_news.read.files import read_inputs
 
         inputs = read_inputs(workspace, manifest, report)
+        tool = choose_tool(tool_name, inputs.publication, report)
     with _timed("assemble", clock):
         from pf2s_news.assemble import assemble
 
@@ -86,10 +87,8 @@ def make(
         )
         report.problems += found
     with _timed("pack", clock):
-        from pf2s_news.pack.choice import choose_tool
         from pf2s_news.pack.package import pack
 
-        tool = choose_tool(tool_name, inputs.publication, report)
         package, found = pack(edition, tool, inputs.publication) if edition else (None, ())
         report.problems += found
     from pf2s_news.rules import settle

@@ -20,15 +20,20 @@ PACKAGE = Path(__file__).parent
 
 
 class Cache:
-    """Bytes by key, in a folder; without a folder nothing is kept."""
+    """Bytes by key, in a folder; without a folder nothing is kept.
+
+    What is put is written by `keep`, so that a build which fails leaves
+    nothing behind.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self._new: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key, None without it."""
-        if self.folder is None:
-            return None
+        if self.folder is None or key in self._new:
+            return self._new.get(key)
         with suppress(OSError):
             data = self._path(self.folder, key).read_bytes()
             digest, content = data[:32], data[32:]
@@ -37,15 +42,21 @@ class Cache:
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep bytes under a key, whole or not at all."""
+        """Bytes to be kept under a key."""
+        self._new[key] = content
+
+    def keep(self) -> None:
+        """Write what is new, each whole or not at all."""
         if self.folder is None:
             return
-        path = self._path(self.folder, key)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f"{path.name}.{os.getpid()}.part")
-            part.write_bytes(hashlib.sha256(content).digest() + content)
-            part.replace(path)
+            for key, content in self._new.items():
+                path = self._path(self.folder, key)
+                part = path.with_name(f"{path.name}.{os.getpid()}.part")
+                part.write_bytes(hashlib.sha256(content).digest() + content)
+                part.replace(path)
+        self._new.clear()
 
     def _path(self, folder: Path, key: str) -> Path:
         kind, _, rest = key.partition("-")

@@ -8,14 +8,13 @@ references belong to the renderer. `line` counts from 1 in the author's file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from pf2s_news.problems import Place
+from pf2s_news.value import Value, replace
 
 
-@dataclass(frozen=True, kw_only=True)
-class Picture:
+class Picture(Value, frozen=True, kw_only=True):
     """A picture as an author asks for it."""
 
     src: str
@@ -32,35 +31,30 @@ class Picture:
     place: Place | None = None
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Value, frozen=True):
     """Characters, as written."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class CodeSpan:
+class CodeSpan(Value, frozen=True):
     """`code` within a paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(Value, frozen=True):
     """A line break that the author asked for."""
 
 
-@dataclass(frozen=True)
-class Styled:
+class Styled(Value, frozen=True):
     """Emphasis, strong importance or struck text."""
 
     style: Literal["em", "strong", "s"]
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Value, frozen=True):
     """A link: absolute http(s), mailto: or tel:, or "#anchor"."""
 
     url: str
@@ -69,15 +63,13 @@ class Link:
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class InlineImage:
+class InlineImage(Value, frozen=True):
     """A picture in the middle of a text."""
 
     picture: Picture
 
 
-@dataclass(frozen=True)
-class TagUse:
+class TagUse(Value, frozen=True):
     """A merge tag of the editorial or the closing, e.g. `{{ first_name | Madame }}`."""
 
     name: str
@@ -88,16 +80,14 @@ class TagUse:
 Inline = Text | CodeSpan | Break | Styled | Link | InlineImage | TagUse
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Value, frozen=True):
     """A paragraph."""
 
     children: tuple[Inline, ...]
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Value, frozen=True):
     """A heading in a body."""
 
     level: int
@@ -108,8 +98,7 @@ class Heading:
     """The number of "#" that the author typed."""
 
 
-@dataclass(frozen=True)
-class ListBlock:
+class ListBlock(Value, frozen=True):
     """A list; `start` is the first number, None for bullets."""
 
     items: tuple[tuple[Block, ...], ...]
@@ -119,39 +108,34 @@ class ListBlock:
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Value, frozen=True):
     """A quotation."""
 
     blocks: tuple[Block, ...]
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class CodeBlock:
+class CodeBlock(Value, frozen=True):
     """A fenced code block."""
 
     text: str
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class Divider:
+class Divider(Value, frozen=True):
     """A thematic break."""
 
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Value, frozen=True):
     """A table's cell."""
 
     children: tuple[Inline, ...]
     align: Literal["", "left", "center", "right"] = ""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value, frozen=True):
     """A table; the first row is its header."""
 
     header: tuple[Cell, ...]
@@ -161,8 +145,7 @@ class Table:
     line: int | None = None
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Value, frozen=True):
     """A picture that stands alone; its caption is `picture.caption`."""
 
     picture: Picture

@@ -8,20 +8,19 @@ typography and escaping belong to render/.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
 from pf2s_news.document import Document, Picture
 from pf2s_news.problems import Place
+from pf2s_news.value import Value, field
 
 Show = Literal["full", "teaser", "title"]
 Lang = Literal["fr", "en"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Value, frozen=True):
     """Where each key of a YAML file stands."""
 
     file: str
@@ -35,8 +34,7 @@ class Places:
         return Place(file=self.file)
 
 
-@dataclass(frozen=True, kw_only=True)
-class IssueDate:
+class IssueDate(Value, frozen=True, kw_only=True):
     """A day, or a month without a day."""
 
     year: int
@@ -44,8 +42,7 @@ class IssueDate:
     day: int | None = None
 
 
-@dataclass(frozen=True)
-class Color:
+class Color(Value, frozen=True):
     """Two values of one colour, "#rrggbb" in lower case."""
 
     light: str
@@ -53,8 +50,7 @@ class Color:
     """None: derived from the light one."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
+class Section(Value, frozen=True, kw_only=True):
     """A rubrique of the publication."""
 
     id: str
@@ -63,8 +59,7 @@ class Section:
     show: Show | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Partner:
+class Partner(Value, frozen=True, kw_only=True):
     """An organisation in the strip of the footer."""
 
     name: str
@@ -72,8 +67,7 @@ class Partner:
     url: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sender:
+class Sender(Value, frozen=True, kw_only=True):
     """Who the message comes from."""
 
     name: str
@@ -81,16 +75,14 @@ class Sender:
     reply_to: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NamedLink:
+class NamedLink(Value, frozen=True, kw_only=True):
     """A titled address."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Smtp:
+class Smtp(Value, frozen=True, kw_only=True):
     """The server for test messages."""
 
     host: str
@@ -99,8 +91,7 @@ class Smtp:
     user: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Publication:
+class Publication(Value, frozen=True, kw_only=True):
     """newsletter.yaml; a text that is not given is ""."""
 
     name: str
@@ -144,8 +135,7 @@ class Publication:
     social: tuple[NamedLink, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntryWish:
+class EntryWish(Value, frozen=True, kw_only=True):
     """One article as the manifest asks for it."""
 
     slug: str
@@ -156,8 +146,7 @@ class EntryWish:
     teaser: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SectionWish:
+class SectionWish(Value, frozen=True, kw_only=True):
     """One section of the sommaire as the manifest asks for it."""
 
     section: str
@@ -168,8 +157,7 @@ class SectionWish:
     entries: tuple[EntryWish, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Issue:
+class Issue(Value, frozen=True, kw_only=True):
     """issue-25.yaml."""
 
     file: str
@@ -189,16 +177,14 @@ class Issue:
     closing: Document = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(Value, frozen=True, kw_only=True):
     """Where an article comes from."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RelatedWish:
+class RelatedWish(Value, frozen=True, kw_only=True):
     """An entry of `related`: a slug, or a title and an address."""
 
     place: Place
@@ -206,8 +192,7 @@ class RelatedWish:
     link: NamedLink | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Article:
+class Article(Value, frozen=True, kw_only=True):
     """One Markdown file with its front matter."""
 
     slug: str
@@ -231,8 +216,7 @@ class Article:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Broken:
+class Broken(Value, frozen=True, kw_only=True):
     """An article that could not be read; its problems were reported."""
 
     slug: str
@@ -240,8 +224,7 @@ class Broken:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class RelatedLink:
+class RelatedLink(Value, frozen=True, kw_only=True):
     """A line of "Aussi sur PF2S"."""
 
     title: str
@@ -249,8 +232,7 @@ class RelatedLink:
     """Absolute, or "#slug" for an article of this issue; "" where there is no address."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(Value, frozen=True, kw_only=True):
     """One article as this issue shows it."""
 
     number: int
@@ -274,8 +256,7 @@ class Entry:
         return self.article.slug
 
 
-@dataclass(frozen=True, kw_only=True)
-class BulletinSection:
+class BulletinSection(Value, frozen=True, kw_only=True):
     """A section of this issue with its entries."""
 
     id: str
@@ -290,8 +271,7 @@ class BulletinSection:
         return f"section-{self.id}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bulletin:
+class Bulletin(Value, frozen=True, kw_only=True):
     """An issue with its articles resolved: all that rendering needs."""
 
     publication: Publication
@@ -312,8 +292,7 @@ class Bulletin:
         return tuple(entry for section in self.sections for entry in section.entries)
 
 
-@dataclass(frozen=True, kw_only=True)
-class WrittenPicture:
+class WrittenPicture(Value, frozen=True, kw_only=True):
     """A picture as it goes out."""
 
     name: str
@@ -325,8 +304,7 @@ class WrittenPicture:
     """The author's file, relative to the workspace."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LinkUse:
+class LinkUse(Value, frozen=True, kw_only=True):
     """A link that a reader can follow."""
 
     url: str
@@ -336,8 +314,7 @@ class LinkUse:
     place: Place
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edition:
+class Edition(Value, frozen=True, kw_only=True):
     """What was rendered, for no mailing tool in particular: tags are tokens (tokens.py)."""
 
     number: int
@@ -361,8 +338,7 @@ class Edition:
     links: tuple[LinkUse, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Package:
+class Package(Value, frozen=True, kw_only=True):
     """What a mailing tool gets, as named bytes, and what the report says of it."""
 
     tool: str

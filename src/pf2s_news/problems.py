@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pf2s_news.value import Value
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -18,8 +20,7 @@ Translate = Callable[[str, str, int], str]
 """(singular msgid, plural msgid, n) -> the text in a language; see language.py."""
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Value, frozen=True):
     """A sentence for people: an English msgid with named placeholders."""
 
     msgid: str
@@ -58,8 +59,7 @@ def say_count(singular: str, plural: str, count: int, /, **values: object) -> Me
     return Message(singular, (*values.items(), ("count", count)), plural, count)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
+class Place(Value, frozen=True, kw_only=True):
     """A spot in a file that an author wrote."""
 
     file: str
@@ -74,8 +74,7 @@ class Place:
     """The line as it stands in the file, without its end."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Problem:
+class Problem(Value, frozen=True, kw_only=True):
     """Something an author should know."""
 
     severity: Severity

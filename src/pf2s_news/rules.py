@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
 
 from pf2s_news.problems import Message, Place, Problem, Report, Severity, say
+from pf2s_news.value import Value, replace
 
 SETTABLE = (
     "contrast",
@@ -33,8 +33,7 @@ SETTABLE = (
 _ALLOW = re.compile(r"pf2s:\s*allow\(([^)]*)\)")
 
 
-@dataclass(frozen=True)
-class Silence:
+class Silence(Value, frozen=True):
     """A rule is silent in some lines of a file."""
 
     rule: str

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import count
+
+from pf2s_news.value import Value
 
 TAG_NAMES = ("first_name", "email", "unsubscribe", "view_online")
 
@@ -20,8 +21,7 @@ TAG_SCHEME = "tag:"
 """Of a link's address in a document that leads to what the mailing tool fills in."""
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Value, frozen=True):
     """Makes and finds the tokens of one build."""
 
     sentinel: str = "qz0zq"

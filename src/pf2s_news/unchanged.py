@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from pf2s_news.cache import Cache, digest
 from pf2s_news.problems import Message, Place, Problem, Severity
+from pf2s_news.value import asdict
 from pf2s_news.workspace import ISSUES, Workspace
 
 
@@ -42,6 +43,7 @@ def remember(
         "said": dict(said),
     }
     cache.put(key, json.dumps(record).encode())
+    cache.keep()
 
 
 def recall(
@@ -89,7 +91,7 @@ def _problem_record(problem: Problem) -> dict[str, Any]:
         "rule": problem.rule,
         "message": _message_record(problem.message),
         "hint": _message_record(problem.hint) if problem.hint else None,
-        "place": vars(place) if place else None,
+        "place": asdict(place) if place else None,
     }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from pf2s_news.value import replace
 from tests.browser.conftest import Show, as_sent, without_styles
 from tests.unit.render.samples import BULLETIN, rendered
 from tests.unit.render.test_edition import hostile

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -16,6 +15,7 @@ from pf2s_news.pack.package import pack
 from pf2s_news.pack.registry import TOOLS, MailingTool
 from pf2s_news.pack.report import report
 from pf2s_news.tokens import TAG_NAMES, Tokens
+from pf2s_news.value import replace
 
 UNSUBSCRIBE = "https://listes.example.org/sympa/sigrequest/lettre"
 SENDER = Sender(name="PF2S", email="lettre@example.org")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -37,6 +36,7 @@ from pf2s_news.render.textarticle import article_text, free_text
 from pf2s_news.render.textpage import web_address
 from pf2s_news.render.wrap import WIDTH, Ruler
 from pf2s_news.tokens import TAG_NAMES
+from pf2s_news.value import replace
 from tests.unit.render.text_samples import PAGE, TOKENS, article, entry, small_bulletin
 
 MARKS = re.compile(r"^(?:[ >-]|\d+\. |\[\d+\] )*")

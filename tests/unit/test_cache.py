@@ -13,13 +13,22 @@ from pf2s_news.cache import Cache, digest
 def test_what_is_put_is_found(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "deep" / "down")
     cache.put("picture-1", b"bytes")
-    assert cache.get("picture-1") == b"bytes"
+    cache.keep()
+    assert Cache(cache.folder).get("picture-1") == b"bytes"
     assert cache.get("picture-2") is None
+
+
+def test_nothing_is_written_before_it_is_to_be_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+    cache.put("picture-1", b"bytes")
+    assert cache.get("picture-1") == b"bytes"
+    assert not (tmp_path / "cache").exists()
 
 
 def test_half_a_file_is_not_found(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("picture-1", b"a picture of some length")
+    cache.keep()
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:-3])
     assert cache.get("picture-1") is None
@@ -29,13 +38,16 @@ def test_a_folder_that_cannot_be_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     cache = Cache(tmp_path / "file")
     cache.put("picture-1", b"bytes")
+    cache.keep()
     assert cache.get("picture-1") is None
 
 
-def test_no_folder_keeps_nothing() -> None:
+def test_no_folder_keeps_for_one_build_only() -> None:
     cache = Cache(None)
     cache.put("picture-1", b"bytes")
-    assert cache.get("picture-1") is None
+    cache.keep()
+    assert cache.get("picture-1") == b"bytes"
+    assert Cache(None).get("picture-1") is None
 
 
 def test_another_version_of_the_program_finds_nothing(
@@ -43,6 +55,7 @@ def test_another_version_of_the_program_finds_nothing(
 ) -> None:
     cache = Cache(tmp_path)
     cache.put("picture-1", b"bytes")
+    cache.keep()
     monkeypatch.setattr(caching, "program", lambda: "another")
     assert cache.get("picture-1") is None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pf2s_news.cache import Cache
@@ -19,14 +18,14 @@ from pf2s_news.problems import (
     say,
 )
 from pf2s_news.unchanged import build_key, recall, remember
+from pf2s_news.value import Value
 from pf2s_news.workspace import Workspace, find_manifest, find_workspace
 
 DONE, CONTENT, USAGE, OUTSIDE = 0, 1, 2, 3
 CACHE = "dist/.cache"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wish:
+class Wish(Value, frozen=True, kw_only=True):
     """What the command line asks for."""
 
     issues: tuple[str, ...]

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_base64, b2a_qp
-from dataclasses import dataclass
 
 from pf2s_news.model import IssueDate, Lang, Sender, WrittenPicture
+from pf2s_news.value import Value
 
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".gif": "image/gif", ".webp": "image/webp"}
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 '&+-]{0,58}[A-Za-z0-9])?")
@@ -22,8 +22,7 @@ _LINE = 76
 """Characters of an encoded line (RFC 2045, 6.7 and 6.8)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Letter:
+class Letter(Value, frozen=True, kw_only=True):
     """What a message says, and with which pictures."""
 
     sender: Sender

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 
 from pf2s_news.tokens import TAG_NAMES, Tokens
+from pf2s_news.value import Value
 
 ADDRESSES = ("unsubscribe", "view_online")
 """The tags that stand for an address on the web."""
@@ -19,8 +19,7 @@ ADDRESSES = ("unsubscribe", "view_online")
 _LAST_SPACE = re.compile("(?:&nbsp;|&#160;|[ \u00a0\u202f\n])\\Z")
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Value, frozen=True):
     """What a tool knows one thing by, e.g. `{{ contact.PRENOM }}`."""
 
     bare: str

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from pf2s_news.tokens import Tokens
+from pf2s_news.value import Value
 
 _STYLE = re.compile(r"<!--.*?-->|<style\b[^>]*>(.*?)</style\s*>", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weights:
+class Weights(Value, frozen=True, kw_only=True):
     """Bytes of the message's HTML; `frame` and `articles` add up to all of it."""
 
     html: str

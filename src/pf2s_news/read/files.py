@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pf2s_news.model import Article, Broken, Issue, Places, Publication, Sender
 from pf2s_news.problems import InputError, Report
@@ -12,11 +11,11 @@ from pf2s_news.read.catalogue import WorkspaceCatalogue
 from pf2s_news.read.manifest import read_issue
 from pf2s_news.read.publication import read_publication
 from pf2s_news.rules import Silence
+from pf2s_news.value import Value
 from pf2s_news.workspace import ARTICLES, CONFIG, OutsideWorkspace, Workspace
 
 
-@dataclass(frozen=True, kw_only=True)
-class Inputs:
+class Inputs(Value, frozen=True, kw_only=True):
     """The files of one issue as values."""
 
     publication: Publication

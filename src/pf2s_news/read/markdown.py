@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -43,6 +42,7 @@ from pf2s_news.read import leaves
 from pf2s_news.read.text import SourceText
 from pf2s_news.rules import Silence, allowed_rules, check_rule_names
 from pf2s_news.tokens import TAG_NAMES, TAG_SCHEME
+from pf2s_news.value import Value, replace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -64,12 +64,13 @@ _CODE_OR_COMMENT = re.compile(
 )
 STYLE_DEPTH = 20
 """Emphasis within emphasis beyond this is not marked: nobody could see it."""
+# What linkify could find. Where there is none, it is not asked: its patterns take 50 ms to compile.
+_BARE = re.compile(r"(?i)(?<![(<])https?:|mailto:|@")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
 _CAPTION = re.compile(r"(?:Tableau|Table)(?:[ \u00a0\u202f]+[\dIVX]+)?[ \u00a0\u202f]*:")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Setting:
+class Setting(Value, frozen=True, kw_only=True):
     """Where a Markdown text stands, and what it may refer to."""
 
     source: SourceText
@@ -95,7 +96,8 @@ def read_markdown(
     """The document, and what its comments silence."""
     env: dict[str, Any] = {"tags": setting.tags, "searches": {}}
     text = _without_split_comments(text)
-    tokens = _parser().parse(_with_tag_links(text) if setting.tags else text, env)
+    written = _with_tag_links(text) if setting.tags else text
+    tokens = _parser(bare_addresses=bool(_BARE.search(written))).parse(written, env)
     reader = _Reader(setting, report)
     blocks = reader.blocks(_Cursor(tokens))
     reader.report_unused(env.get("references", {}), tokens)
@@ -128,22 +130,29 @@ def _without_split_comments(text: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, bare_addresses: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": True})
-    parser.enable(["table", "strikethrough", "linkify"]).disable(["code", "lheading"])
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": bare_addresses})
+    parser.enable(["table", "strikethrough"]).disable(["code", "lheading"])
     # Refusing an address is ours to say, with its place; markdown-it would print the source.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    assert parser.linkify is not None
-    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
-    # What readers cannot follow stays text.
-    parser.linkify.add("ftp:", None).add("//", None)
+    if bare_addresses:
+        _link_bare_addresses(parser)
     parser.block.ruler.before("fence", "comment", _comment_block, {"alt": ["paragraph"]})
     parser.inline.ruler.before("escape", "literal", _literal_inline)
     parser.inline.ruler.before("escape", "comment", _comment_inline)
     return parser
+
+
+def _link_bare_addresses(parser: MarkdownIt) -> None:
+    """Make links of web and e-mail addresses that stand in the text."""
+    parser.enable("linkify")
+    assert parser.linkify is not None
+    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    # What readers cannot follow stays text.
+    parser.linkify.add("ftp:", None).add("//", None)
 
 
 def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -355,7 +364,7 @@ class _Reader:
 
     def _check_depth(self, token: Any) -> None:
         """Markdown-it drops what stands deeper."""
-        if token.level >= _parser().options.maxNesting - 1:
+        if token.level >= _parser(bare_addresses=False).options.maxNesting - 1:
             self.report.error(
                 "nested-too-deep",
                 say("lists or quotations stand too deep inside each other"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from pf2s_news.problems import Message, say
 from pf2s_news.read.text import SourceText
+from pf2s_news.value import Value
 
 _KEY = r"[A-Za-z_][\w-]*"
 # "  - title: Emploi : un accompagnement  # note": what stands before the value.
@@ -26,8 +26,7 @@ _BLOCK_MARK = re.compile(r"[|>][+-]?[1-9]?[+-]?")
 UNQUOTED = say("this text needs quotes: as it stands, it is not YAML")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mended:
+class Mended(Value, frozen=True, kw_only=True):
     """A text in which one value was put right; it has as many lines as before."""
 
     source: SourceText

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pf2s_news.problems import Message, Place, Report, say
 from pf2s_news.read.mend import Mended, mends, owner
 from pf2s_news.read.text import UNUSABLE, SourceText, control_character
 from pf2s_news.rules import check_rule_names, yaml_allowed
+from pf2s_news.value import Value
 
 DEPTH_LIMIT = 50
 NODE_LIMIT = 50_000
@@ -25,8 +25,7 @@ MEND_LIMIT = 5_000_000
 """Characters read again and again to mend a text: it keeps long faulty ones fast."""
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Value, frozen=True):
     """A text."""
 
     text: str
@@ -44,16 +43,14 @@ class Scalar:
         return not self.text or (self.plain and self.text in ("~", "null"))
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Value, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(Value, frozen=True):
     """Keys with their values, each key once, in the order of the file."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
@@ -284,8 +281,7 @@ def _place(source: SourceText, mark: Any) -> Place:
     return source.place(line + 1, min(mark.column, max(len(source.lines[line]) - 1, 0)) + 1)
 
 
-@dataclass(frozen=True)
-class _Failure:
+class _Failure(Value, frozen=True):
     """Where a text stops being YAML; lines count from 0."""
 
     error: Any

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pf2s_news.document import Picture
 from pf2s_news.problems import Message, Place, Report, say
 from pf2s_news.read.schema import PictureKeys
+from pf2s_news.value import Value
 from pf2s_news.workspace import OutsideWorkspace, Workspace
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
-@dataclass(frozen=True)
-class References:
+class References(Value, frozen=True):
     """Finds what the file `file` refers to, and reports what is not there."""
 
     workspace: Workspace

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from pf2s_news.problems import Message, Place, Report, say
+from pf2s_news.value import Value
 
 SIZE_LIMIT = 1024 * 1024
 
@@ -17,8 +17,7 @@ UNUSABLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Value, frozen=True, dict=True):
     """A file's text: LF line ends, no byte order mark."""
 
     file: str

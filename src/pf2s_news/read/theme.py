@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.schema import ColorKeys, ColorPair, Hex
 from pf2s_news.read.text import decode_text
+from pf2s_news.value import Value
 
 
 class ThemeKeys(Struct, kw_only=True):
@@ -22,8 +22,7 @@ class ThemeKeys(Struct, kw_only=True):
     sections: tuple[Hex | ColorPair, ...] = ()
 
 
-@dataclass(frozen=True)
-class ThemeColors:
+class ThemeColors(Value, frozen=True):
     """The colours of theme.yaml."""
 
     named: Mapping[str, Color]

@@ -9,12 +9,12 @@ lightness until they can be read on the dark surface.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 
 from pf2s_news.model import BulletinSection, Color, Path, Publication
 from pf2s_news.problems import Problem, say, warning
 from pf2s_news.read.theme import ThemeColors
 from pf2s_news.render.oklch import from_oklch, to_oklch
+from pf2s_news.value import Value
 
 ENOUGH = 4.5
 """Contrast of text below 24 px, WCAG 2.2 criterion 1.4.3 (RGAA 3.2)."""
@@ -22,8 +22,7 @@ COMFORT: Mapping[str, float] = {"text": 11.0, "muted": 6.5}
 """Contrast that a derived dark value is raised to; 5.5 for the colours not named here."""
 
 
-@dataclass(frozen=True)
-class Tone:
+class Tone(Value, frozen=True):
     """One colour, "#rrggbb" in both modes; printed, it is the light one."""
 
     light: str
@@ -33,8 +32,7 @@ class Tone:
         return self.light
 
 
-@dataclass(frozen=True, kw_only=True)
-class Palette:
+class Palette(Value, frozen=True, kw_only=True):
     """What a theme may colour with."""
 
     primary: Tone
@@ -48,7 +46,7 @@ class Palette:
     """By section id."""
 
 
-COLOR_NAMES = tuple(field.name for field in fields(Palette) if field.name != "sections")
+COLOR_NAMES = tuple(name for name in Palette.__struct_fields__ if name != "sections")
 ON_SURFACE = ("text", "muted", "link", "primary")
 ON_BACKGROUND = ("text", "muted", "link")
 GROUNDS = ("background", "surface", "border")
@@ -127,8 +125,7 @@ def readable(color: str, ground: str, ratio: float = ENOUGH) -> str:
     return "#ffffff" if up else "#000000"
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(Value, frozen=True):
     """Two colours that meet on the page, `name` written on `ground`."""
 
     name: str

@@ -67,9 +67,7 @@ def _warn_of_weight(picture: Picture, made: WrittenPicture, report: Report) -> N
                 size=round(len(made.data) / 1024),
             ),
             picture.place,
-            say(
-                "200 KB are enough: crop it, save a photograph as .jpg, or make an animation shorter"
-            ),
+            say("200 KB are enough: crop it, save a photograph as .jpg, shorten an animation"),
         )
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from pf2s_news.problems import Message, Place, Problem, error, say
 from pf2s_news.render.mjml_schema import ALLOWED, ANY_ATTRIBUTE, IN_ATTRIBUTES
+from pf2s_news.value import Value
 
 RULE = "mjml-error"
 
@@ -24,8 +24,7 @@ _INLINE_STYLE = re.compile(r'<mj-style inline="inline">(.*?)</mj-style>', re.DOT
 _POSITION = re.compile(r"position (\d+):(\d+)")
 
 
-@dataclass(frozen=True)
-class MjmlSource:
+class MjmlSource(Value, frozen=True):
     """MJML that a template produced, and the template's files."""
 
     text: str
@@ -43,8 +42,7 @@ class MjmlFault(Exception):
         super().__init__("; ".join(str(problem.message) for problem in problems))
 
 
-@dataclass(frozen=True)
-class MailHtml:
+class MailHtml(Value, frozen=True):
     """What MRML made of it."""
 
     html: str

@@ -28,9 +28,10 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
+
+from pf2s_news.value import Value
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -64,8 +65,7 @@ class PictureError(Exception):
         self.found = found
 
 
-@dataclass(frozen=True, kw_only=True)
-class Converted:
+class Converted(Value, frozen=True, kw_only=True):
     """A picture as it is uploaded and shown."""
 
     name: str
@@ -210,8 +210,7 @@ def _found_text(head: bytes) -> str:
 # Containers: what the file says about its pixels.
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Source:
+class _Source(Value, frozen=True, kw_only=True):
     """A picture file, its headers read."""
 
     kind: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pf2s_news.model import Bulletin
+from pf2s_news.value import Value
 
 Files = tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class BrokenFiles:
+class BrokenFiles(Value, frozen=True, kw_only=True):
     """The files of broken articles by their place in the issue."""
 
     before: Mapping[str, Files]

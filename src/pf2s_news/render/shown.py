@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from pf2s_news.document import Picture, document_pictures
 from pf2s_news.model import Bulletin, WrittenPicture
+from pf2s_news.value import Value
 
 Box = tuple[int, int]
 """The largest width and height of a picture, in CSS pixels."""
@@ -20,8 +20,7 @@ PictureKey = tuple[str, int | None, Box | None]
 """The file, the width that the author asked for, the box."""
 
 
-@dataclass(frozen=True)
-class ShownPicture:
+class ShownPicture(Value, frozen=True):
     """A picture as a page shows it; width and height in CSS pixels."""
 
     name: str
@@ -39,8 +38,7 @@ class PictureSet(Protocol):
         """The picture as shown, None for one that is broken."""
 
 
-@dataclass(frozen=True)
-class WrittenPictures:
+class WrittenPictures(Value, frozen=True):
     """The pictures that a build wrote."""
 
     written: Mapping[PictureKey, WrittenPicture]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pf2s_news.document import (
     Block,
@@ -32,6 +31,7 @@ from pf2s_news.render.textinline import InlineWriter, References
 from pf2s_news.render.textpage import Page, image_text, text_line
 from pf2s_news.render.texttable import TextTable, table_lines
 from pf2s_news.render.wrap import WIDTH, hang, prefixed, spaced
+from pf2s_news.value import Value
 
 STROKES = "~."
 """Under the headings of a body, by level, the last one for all that follow."""
@@ -42,8 +42,7 @@ NARROWEST = 24
 """However deep a list is, its text gets as many columns."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BodyWriter:
+class BodyWriter(Value, frozen=True, kw_only=True):
     """Writes documents of one article; the references collect the addresses on the way."""
 
     page: Page

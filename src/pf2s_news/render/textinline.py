@@ -28,6 +28,7 @@ from pf2s_news.render.textpage import Page, image_text, web_address
 from pf2s_news.render.typography import HARD_BREAK, OBJECT, typeset
 from pf2s_news.render.wrap import GLUE, clean
 from pf2s_news.tokens import TAG_SCHEME
+from pf2s_news.value import Value
 
 _SCHEME = re.compile(r"^\w+://")
 _AROUND_BREAK = re.compile(r" *\n[ \n]*")
@@ -59,8 +60,7 @@ class References:
         return [page.region_around(address, f"[{n}] {address}") for n, address in listed]
 
 
-@dataclass(frozen=True, kw_only=True)
-class InlineWriter:
+class InlineWriter(Value, frozen=True, kw_only=True):
     """Writes inline content; a line feed in its text is a break that the author asked for."""
 
     page: Page

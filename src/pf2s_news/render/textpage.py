@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
@@ -14,13 +13,13 @@ from pf2s_news.model import Lang
 from pf2s_news.render.typography import OBJECT, typeset, typeset_text
 from pf2s_news.render.wrap import Ruler, clean
 from pf2s_news.tokens import Tokens
+from pf2s_news.value import Value
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
+class Page(Value, frozen=True, dict=True, kw_only=True):
     """What the parts of one message share."""
 
     lang: Lang

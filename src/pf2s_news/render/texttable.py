@@ -8,17 +8,16 @@ read well aloud.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from pf2s_news.render.wrap import GLUE, Ruler, spaced
+from pf2s_news.value import Value
 
 GAP = "  "
 NOTHING = "–"
 """In a record, for an empty cell."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class TextTable:
+class TextTable(Value, frozen=True, kw_only=True):
     """A table whose cells are text on one line; each row has as many as `header`."""
 
     header: tuple[str, ...]

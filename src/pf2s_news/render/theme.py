@@ -6,19 +6,18 @@ others come from the theme of that name that is shipped with the package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pf2s_news.problems import Report
 from pf2s_news.read.theme import ThemeColors, read_theme
+from pf2s_news.value import Value
 from pf2s_news.workspace import Workspace
 
 FOLDER = "templates"
 DEFAULT_THEME = "bulletin"
 
 
-@dataclass(frozen=True)
-class ThemeSource:
+class ThemeSource(Value, frozen=True):
     """One file of a theme."""
 
     file: str
@@ -26,8 +25,7 @@ class ThemeSource:
     data: bytes
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Value, frozen=True):
     """The files of one theme, the user's before the packaged ones."""
 
     name: str

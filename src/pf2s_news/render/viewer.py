@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from markupsafe import Markup
 
 from pf2s_news.document import Picture
@@ -22,6 +20,7 @@ from pf2s_news.render.views import (
     PublicationView,
     SectionView,
 )
+from pf2s_news.value import Value, replace
 
 EDITORIAL_HEADING = 3
 """The editorial's own headings come below its h2."""
@@ -29,8 +28,7 @@ CLOSING_HEADING = 2
 """The closing has no heading of its own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Viewer:
+class Viewer(Value, frozen=True, kw_only=True):
     """Makes the views of one bulletin for one output."""
 
     bulletin: Bulletin

@@ -6,16 +6,14 @@ Markup is HTML already. A template decides nothing but where things go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from pf2s_news.model import IssueDate
 from pf2s_news.render.colors import Palette, Tone
+from pf2s_news.value import Value
 
 
-@dataclass(frozen=True, kw_only=True)
-class PictureView:
+class PictureView(Value, frozen=True, kw_only=True):
     """A logo; width and height in CSS pixels."""
 
     src: str
@@ -24,16 +22,14 @@ class PictureView:
     height: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class LinkView:
+class LinkView(Value, frozen=True, kw_only=True):
     """A titled link; url is "" where there is none."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class PartnerView:
+class PartnerView(Value, frozen=True, kw_only=True):
     """An organisation of the footer's strip."""
 
     name: str
@@ -41,8 +37,7 @@ class PartnerView:
     logo: PictureView | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class PublicationView:
+class PublicationView(Value, frozen=True, kw_only=True):
     """newsletter.yaml as templates see it."""
 
     lang: str
@@ -65,8 +60,7 @@ class PublicationView:
     social: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class IssueView:
+class IssueView(Value, frozen=True, kw_only=True):
     """The issue as templates see it."""
 
     number: int
@@ -85,8 +79,7 @@ class IssueView:
     """Files of articles that cannot be read, in sections where none can."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class EntryView:
+class EntryView(Value, frozen=True, kw_only=True):
     """One article as templates see it."""
 
     number: int
@@ -118,8 +111,7 @@ class EntryView:
     """Files of the articles just before it that cannot be read."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SectionView:
+class SectionView(Value, frozen=True, kw_only=True):
     """A section as templates see it."""
 
     index: int
@@ -134,8 +126,7 @@ class SectionView:
     """Files of articles at its end that cannot be read."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class BulletinView:
+class BulletinView(Value, frozen=True, kw_only=True):
     """All that templates see of a bulletin."""
 
     publication: PublicationView

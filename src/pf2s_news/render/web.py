@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pf2s_news.document import Cell, Inline, Link, Picture, Styled, Table, TagUse, Text
 from pf2s_news.render.html import Writer, element, escaped, quoted
 from pf2s_news.render.shown import ShownPicture
+from pf2s_news.value import replace
 
 
 @dataclass(frozen=True, kw_only=True)

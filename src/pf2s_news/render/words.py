@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup, escape
 
 from pf2s_news.language import translator
 from pf2s_news.model import Lang
 from pf2s_news.render.typography import typeset_text
+from pf2s_news.value import Value
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Value, frozen=True):
     """`_()` of the templates: speaks the publication's language."""
 
     lang: Lang

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pf2s_news.tokens import Tokens
+from pf2s_news.value import Value
 
 WIDTH = 72
 TAG_COLUMNS = 12
@@ -63,8 +63,7 @@ def spaced(groups: Iterable[Sequence[str]], gap: Sequence[str] = ("",)) -> list[
     return lines
 
 
-@dataclass(frozen=True)
-class Ruler:
+class Ruler(Value, frozen=True, dict=True):
     """Measures and breaks text in which tokens may stand (tokens.py)."""
 
     tokens: Tokens

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from pf2s_news.model import IssueDate, Sender, WrittenPicture
 from pf2s_news.pack.message import Letter, picture_address, write_message
+from pf2s_news.value import replace
 
 LETTER = Letter(
     sender=Sender(name="PF2S", email="lettre@example.org"),

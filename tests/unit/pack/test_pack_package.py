@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -14,6 +13,7 @@ from pf2s_news.pack.package import pack
 from pf2s_news.pack.registry import TOOLS
 from pf2s_news.problems import Place, Problem
 from pf2s_news.tokens import Tokens
+from pf2s_news.value import replace
 
 Make = Callable[..., Edition]
 

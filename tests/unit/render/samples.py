@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pf2s_news.document import Document, Picture
@@ -35,6 +35,7 @@ from pf2s_news.render.edition import render
 from pf2s_news.render.shown import WrittenPictures, key_of, placed_pictures
 from pf2s_news.render.theme import Theme
 from pf2s_news.tokens import Tokens
+from pf2s_news.value import replace
 from pf2s_news.workspace import Workspace
 
 TOKENS = Tokens()

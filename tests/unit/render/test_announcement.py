@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pf2s_news.model import Bulletin
 from pf2s_news.render.announcement import render_announcement
+from pf2s_news.value import replace
 from tests.unit.render.text_samples import article, entry, small_bulletin
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from pf2s_news.problems import Place, Problem, Report
 from pf2s_news.render.colors import ENOUGH, contrast, contrast_problems, palette, readable
 from pf2s_news.render.oklch import from_oklch, to_oklch
 from pf2s_news.render.theme import Theme
+from pf2s_news.value import replace
 from pf2s_news.workspace import Workspace
 from tests.unit.render.samples import BULLETIN
 

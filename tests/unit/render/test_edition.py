@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -17,6 +16,7 @@ from pf2s_news.pack.weights import weigh_articles, weigh_style
 from pf2s_news.problems import Place
 from pf2s_news.render.edition import PADDING, render
 from pf2s_news.render.theme import Theme
+from pf2s_news.value import replace
 from pf2s_news.workspace import Workspace
 from tests.unit.render.samples import BULLETIN, TOKENS, Sample, drawn_pictures, rendered, twenty
 

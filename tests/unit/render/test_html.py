@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pf2s_news.document import (
@@ -25,6 +23,7 @@ from pf2s_news.render.mail import MailWriter
 from pf2s_news.render.shown import WrittenPictures
 from pf2s_news.render.web import WebWriter
 from pf2s_news.render.words import Words
+from pf2s_news.value import replace
 from tests.unit.render.samples import TOKENS
 
 NONE = WrittenPictures({})

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pf2s_news.document import Picture, Styled
 from pf2s_news.model import Bulletin, IssueDate
 from pf2s_news.pack.tags import Tag, fill_text
 from pf2s_news.render.plaintext import page_of, render_text
 from pf2s_news.render.textarticle import article_text
+from pf2s_news.value import replace
 from tests.unit.render.text_samples import (
     PAGE,
     TOKENS,
