@@ -25,6 +25,7 @@ from pf2s_news.model import (
     Show,
 )
 from pf2s_news.problems import Place, Report, say
+from pf2s_news.value import replace
 
 SUBJECT_LENGTH = 60
 PREHEADER_LENGTH = 110
@@ -34,8 +35,8 @@ TEASER_LENGTH = 300
 class Catalogue(Protocol):
     """What is known of articles that are not in this issue."""
 
-    def title_and_url(self, slug: str) -> tuple[str, str] | None:
-        """Title and `url` ("" without one) of an article; None where it cannot be read."""
+    def heading(self, slug: str) -> RelatedLink | None:
+        """Title, `url` and language of an article; None where it cannot be read."""
 
     def report_missing(self, slug: str, place: Place, report: Report) -> None:
         """Say why an article cannot be read."""
@@ -100,8 +101,8 @@ class _Assembler:
     def _report_empty(self) -> None:
         """Say that there is no article, unless what stands there is wrong, which was said."""
         place = self.issue.places.at("sommaire")
-        said = any(problem.place == place for problem in self.report.problems)
-        if not said and not any(self._named(n) for n in range(len(self.issue.sommaire))):
+        wrong = self._is_reported(place) or any(map(self._is_wrong, self.issue.sommaire))
+        if not wrong:
             self.report.error(
                 "empty-issue",
                 say("the issue has no article"),
@@ -109,9 +110,20 @@ class _Assembler:
                 say("name one: - section: …, then articles: [slug]"),
             )
 
-    def _named(self, number: int) -> bool:
-        """Whether a section of the sommaire names articles, be it wrongly."""
-        return ("sommaire", number, "articles", 0) in self.issue.places.known
+    def _is_wrong(self, wish: SectionWish) -> bool:
+        """Whether articles were written there that could not be read."""
+        path = ("sommaire", self.issue.sommaire.index(wish), "articles")
+        place = self.issue.places.known.get(path)
+        written = (*path, 0) in self.issue.places.known
+        return written or (place is not None and self._is_reported(place))
+
+    def _is_reported(self, place: Place) -> bool:
+        """Whether this line of the manifest was found to hold nothing, or no list, already."""
+        return any(
+            (found.place.file, found.place.line) == (place.file, place.line)
+            for found in self.report.problems
+            if found.place and found.rule in ("missing-key", "wrong-type")
+        )
 
     def _find_repeated(self) -> None:
         """Report the articles that are here more than once, in unknown sections, too."""
@@ -166,7 +178,7 @@ class _Assembler:
 
     def _section(self, wish: SectionWish) -> BulletinSection | None:
         section = next(s for s in self.publication.sections if s.id == wish.section)
-        if not wish.entries and not self._named(self.issue.sommaire.index(wish)):
+        if not wish.entries and not self._is_wrong(wish):
             self.report.info(
                 "empty-section",
                 say(
@@ -247,16 +259,14 @@ class _Assembler:
             return None
         inside = self.articles.get(wish.slug)
         if wish.slug in self.in_issue:
-            title = self._title_in_issue(wish.slug) or (
-                inside.title if isinstance(inside, Article) else wish.slug
-            )
-            return RelatedLink(title=title, url=f"#{wish.slug}")
-        known = self.catalogue.title_and_url(wish.slug)
-        if known is None:
+            known = inside if isinstance(inside, Article) else None
+            title = self._title_in_issue(wish.slug) or (known.title if known else wish.slug)
+            return RelatedLink(title=title, url=f"#{wish.slug}", lang=known.lang if known else "")
+        heading = self.catalogue.heading(wish.slug)
+        if heading is None:
             self.catalogue.report_missing(wish.slug, wish.place, self.report)
             return None
-        title, url = known
-        return RelatedLink(title=title, url=url or self._archive_page(wish))
+        return heading if heading.url else replace(heading, url=self._archive_page(wish))
 
     def _title_in_issue(self, slug: str) -> str:
         wishes = (wish for section in self.issue.sommaire for wish in section.entries)
@@ -289,11 +299,9 @@ def archive_url(publication: Publication) -> str:
 
 def default_subject(publication: Publication, issue: Issue) -> str:
     """Like "PF2S n° 25, février 2025", and " : title" if 60 characters hold it."""
-    number = "n°" if publication.lang == "fr" else "no."
     month = month_year(issue.date, publication.lang)
-    subject = f"{publication.short_name} {number} {issue.number}, {month}"
-    colon = " : " if publication.lang == "fr" else ": "
-    longer = f"{subject}{colon}{issue.title}"
+    subject = f"{publication.short_name} n° {issue.number}, {month}"
+    longer = f"{subject} : {issue.title}"
     return longer if issue.title and len(longer) <= SUBJECT_LENGTH else subject
 
 

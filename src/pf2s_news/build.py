@@ -77,7 +77,7 @@ def make(
         from pf2s_news.render.theme import Theme
         from pf2s_news.tokens import Tokens
 
-        tokens = Tokens.avoiding(inputs.texts)
+        tokens = Tokens.of(workspace.digests)
         edition, found = render(
             bulletin,
             pictures=pictures,
@@ -91,9 +91,11 @@ def make(
 
         package, found = pack(edition, tool, inputs.publication) if edition else (None, ())
         report.problems += found
+    from pf2s_news.read.quotes import with_quotes
     from pf2s_news.rules import settle
 
-    problems = by_severity(settle(report.problems, inputs.publication.checks, inputs.silences))
+    quoted = with_quotes(report.problems, workspace)
+    problems = by_severity(settle(quoted, inputs.publication.checks, inputs.silences))
     files: dict[str, bytes] = {}
     if edition and package and not has_errors(problems):
         from pf2s_news.pack.report import report as write_report

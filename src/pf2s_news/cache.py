@@ -67,7 +67,13 @@ def digest(*parts: bytes | str | None) -> str:
     """A key for what depends on nothing but `parts`."""
     whole = hashlib.sha256()
     for part in parts:
-        data = b"" if part is None else part.encode() if isinstance(part, str) else part
+        data = (
+            b""
+            if part is None
+            else part.encode("utf-8", "surrogateescape")
+            if isinstance(part, str)
+            else part
+        )
         whole.update(f"{len(data)}:{part is None}:".encode())
         whole.update(data)
     return whole.hexdigest()

@@ -230,6 +230,8 @@ class RelatedLink(Value, frozen=True, kw_only=True):
     title: str
     url: str = ""
     """Absolute, or "#slug" for an article of this issue; "" where there is no address."""
+    lang: str = ""
+    """The language of the title, "" where it is the publication's."""
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -314,6 +316,21 @@ class LinkUse(Value, frozen=True, kw_only=True):
     place: Place
 
 
+class Printed(Value, frozen=True):
+    """A text of the author's that the message prints, and where it was written."""
+
+    text: str
+    place: Place
+
+
+class UsedTag(Value, frozen=True):
+    """A merge tag that the author wrote, and where."""
+
+    name: str
+    fallback: str
+    place: Place
+
+
 class Edition(Value, frozen=True, kw_only=True):
     """What was rendered, for no mailing tool in particular: tags are tokens (tokens.py)."""
 
@@ -336,6 +353,10 @@ class Edition(Value, frozen=True, kw_only=True):
     """The articles, in order, as marked in `html`."""
     pictures: tuple[WrittenPicture, ...]
     links: tuple[LinkUse, ...]
+    printed: tuple[Printed, ...] = ()
+    """The author's texts, to find the place of a problem in the message."""
+    tags: tuple[UsedTag, ...] = ()
+    """The merge tags of the editorial and the closing."""
 
 
 class Package(Value, frozen=True, kw_only=True):

@@ -2,20 +2,22 @@
 
 A token is made of ASCII letters, digits and underscores only, so that
 Markdown, Jinja, MRML, lxml and premailer pass it through unchanged, in text
-and in attributes. Its sentinel occurs in none of the author's files, so no
-text can forge one, and is the same from build to build unless somebody tries.
-Only pack/ takes tokens out again, on text, after the last parser.
+and in attributes. Its sentinel is made from a digest of the author's files, so
+no text in them can hold it, however it is spelt, and the same files give the
+same sentinel. Only pack/ takes tokens out again, on text, after the last parser.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable
-from itertools import count
+from collections.abc import Callable, Mapping
 
 from pf2s_news.value import Value
 
 TAG_NAMES = ("first_name", "email", "unsubscribe", "view_online")
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 TAG_SCHEME = "tag:"
 """Of a link's address in a document that leads to what the mailing tool fills in."""
@@ -27,10 +29,11 @@ class Tokens(Value, frozen=True):
     sentinel: str = "qz0zq"
 
     @classmethod
-    def avoiding(cls, texts: Iterable[str]) -> Tokens:
-        """Tokens whose sentinel is in none of `texts`."""
-        known = "\n".join(texts).lower()
-        return next(cls(f"qz{n}zq") for n in count() if f"qz{n}zq" not in known)
+    def of(cls, digests: Mapping[str, str | None]) -> Tokens:
+        """The tokens of a build that read the files of these SHA-256 digests (in hex)."""
+        whole = hashlib.sha256(repr(sorted(digests.items())).encode("utf-8", "surrogateescape"))
+        # Letters only: digits would be read as numbers by the typography.
+        return cls("qz" + whole.hexdigest()[:16].translate(_LETTERS) + "zq")
 
     def tag(self, name: str, fallback: str = "") -> str:
         """What the mailing tool fills in: one of TAG_NAMES."""

@@ -165,9 +165,9 @@ def find_manifest(wish: str, cwd: Path) -> tuple[Workspace, str]:
         workspace = find_workspace(path.parent)
         relative = os.path.relpath(path, workspace.root).replace("\\", "/")
         return workspace, _checked(relative)
-    # A path that leads nowhere still says which workspace is meant.
-    workspace = find_workspace(path.parent if path.parent.is_dir() and not numbered else cwd)
     name = f"issue-{int(wish)}.yaml" if numbered else wish.replace("\\", "/")
+    # A path that leads nowhere still says which workspace is meant.
+    workspace = find_workspace(path.parent if "/" in name and path.parent.is_dir() else cwd)
     file = f"{ISSUES}/{name}"
     if "/" not in name and (workspace.root / file).is_file():
         return workspace, _checked(file)

@@ -7,6 +7,7 @@ is defined, so the language is found before anything else.
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated
 
@@ -183,7 +184,7 @@ def _print_version(wished: bool) -> None:
 def _option(arguments: Sequence[str], name: str) -> str:
     """The last value of an option, wherever it stands; "" without one."""
     value = ""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         if argument == "--":
             break
         if argument == name:

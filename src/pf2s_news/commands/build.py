@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from pf2s_news.cache import Cache
+from pf2s_news.cache import Cache, digest
 from pf2s_news.commands.show import counts, diagnostic, outside, relative
 from pf2s_news.language import translator
 from pf2s_news.problems import (
@@ -116,7 +117,14 @@ class _Build:
         def write() -> None:
             from pf2s_news.deliver.folder import deliver
 
-            deliver(target, made.files, issue=made.bulletin.issue.number, waiting=self._waiting)
+            # The path as messages show it: seen from the current folder.
+            deliver(
+                Path(relative(target, self.wish.cwd)),
+                made.files,
+                issue=made.bulletin.issue.number,
+                waiting=self._waiting,
+                lock=self._lock(target),
+            )
             remember(
                 self.cache, key, workspace=self.workspace, files=made.files,
                 problems=made.problems, said=said,
@@ -146,6 +154,16 @@ class _Build:
         """The output folder: beside the others under dist/ or --out."""
         base = self.wish.cwd / self.wish.out if self.wish.out else self.workspace.root / "dist"
         return base / PurePosixPath(self.file).stem
+
+    def _lock(self, target: Path) -> Path | None:
+        """Where the target's lock is: in the cache, or beside it where that can't be written."""
+        folder = self.workspace.root / CACHE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        name = f"{digest(str(target))[:16]}.lock"
+        return folder / name if os.access(folder, os.W_OK) else None
 
     def _show(self, problems: tuple[Problem, ...]) -> None:
         for problem in problems:

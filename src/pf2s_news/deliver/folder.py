@@ -66,12 +66,14 @@ def deliver(
     *,
     issue: int,
     waiting: Callable[[], None] = _say_nothing,
+    lock: Path | None = None,
 ) -> None:
     """Put `files` (relative posix path -> bytes) in the folder `target`, in one step.
 
     `files` hold a report.json that names `issue`. A target that holds exactly
     these bytes is not touched. `waiting` is called once if another build of
-    the same target has to end first.
+    the same target has to end first. `lock` is the file that keeps two builds
+    apart, by default beside the target.
 
     Raises OutsideError, with a hint, for a target that is not ours and for
     whatever the disk refuses; the target is then as it was.
@@ -84,7 +86,7 @@ def deliver(
         if _holds(target, files) and not _has_leftovers(target):
             return
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target, waiting):
+        with _locked(target, waiting, lock):
             _settle(target)
             _refuse_foreign(target, issue)
             if not _holds(target, files):
@@ -328,10 +330,13 @@ def _unprotect(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(target: Path, waiting: Callable[[], None]) -> Iterator[None]:
+def _locked(target: Path, waiting: Callable[[], None], path: Path | None = None) -> Iterator[None]:
+    """Hold the lock of a target, beside it unless another place is given."""
     from filelock import FileLock
 
-    lock = FileLock(_beside(target, "lock"))
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path or _beside(target, "lock"))
     _acquire(lock, target, waiting)
     try:
         yield

@@ -18,19 +18,19 @@ def find_losses(
     """Tags without a value, fallbacks without a form, text that the tool would act upon."""
     tokens = Tokens(edition.sentinel)
     wanted = _wanted_tags(edition, tokens)
-    yield from _missing_tags(wanted, tool, publication, tags)
-    yield from _lost_fallbacks(wanted, tool, publication, tags)
+    yield from _missing_tags(wanted, edition, tool, publication, tags)
+    yield from _lost_fallbacks(edition, tool, tags)
     yield from _tag_text(edition, tool, tokens)
     if not edition.images_url and tokens.images in edition.html:
         yield _no_images_url(publication)
 
 
-def _wanted_tags(edition: Edition, tokens: Tokens) -> tuple[tuple[str, str], ...]:
-    """(name, fallback) of the tags that the edition asks for, once each."""
-    wanted: dict[tuple[str, str], None] = {}
+def _wanted_tags(edition: Edition, tokens: Tokens) -> tuple[str, ...]:
+    """The names of the tags that the edition asks for, once each."""
+    wanted: dict[str, None] = {}
 
     def note(name: str, fallback: str) -> str:
-        wanted[name, fallback] = None
+        wanted[name] = None
         return ""
 
     for text in (edition.subject, edition.preheader, edition.html, edition.text):
@@ -39,14 +39,20 @@ def _wanted_tags(edition: Edition, tokens: Tokens) -> tuple[tuple[str, str], ...
 
 
 def _missing_tags(
-    wanted: tuple[tuple[str, str], ...], tool: MailingTool, publication: Publication, tags: Tags
+    wanted: tuple[str, ...],
+    edition: Edition,
+    tool: MailingTool,
+    publication: Publication,
+    tags: Tags,
 ) -> Iterator[Problem]:
-    for name in dict.fromkeys(name for name, _ in wanted if name not in tags):
+    """At the line of the author who asks for it, else (the theme does) at the tool's."""
+    for name in (name for name in wanted if name not in tags):
+        written = next((used.place for used in edition.tags if used.name == name), None)
         yield Problem(
             severity=tool.no_tag,
             rule="no-tag",
             message=_without(tool, _in_words(name)),
-            place=publication.places.at("mailing_tool"),
+            place=written or publication.places.at("mailing_tool"),
             hint=_cure(name, tool),
         )
 
@@ -76,21 +82,19 @@ def _cure(name: str, tool: MailingTool) -> Message:
     return say("choose a mailing tool with mailing_tool in newsletter.yaml or with --for")
 
 
-def _lost_fallbacks(
-    wanted: tuple[tuple[str, str], ...], tool: MailingTool, publication: Publication, tags: Tags
-) -> Iterator[Problem]:
-    for name, fallback in wanted:
-        tag = tags.get(name)
-        if fallback and tag and not tag.around:
+def _lost_fallbacks(edition: Edition, tool: MailingTool, tags: Tags) -> Iterator[Problem]:
+    for used in edition.tags:
+        tag = tags.get(used.name)
+        if used.fallback and tag and not tag.around:
             yield warning(
                 "no-fallback",
                 say(
                     "%(tool)s cannot say “%(fallback)s” where it does not know %(what)s",
                     tool=tool.title,
-                    fallback=fallback,
-                    what=_in_words(name),
+                    fallback=used.fallback,
+                    what=_in_words(used.name),
                 ),
-                publication.places.at("mailing_tool"),
+                used.place,
                 say("write the sentence so that it holds without it"),
             )
 
@@ -99,13 +103,13 @@ def _tag_text(edition: Edition, tool: MailingTool, tokens: Tokens) -> Iterator[P
     """The pieces in which text cannot be defused."""
     for quoted in find_tag_text(edition.subject, tool.opener, tokens):
         message = say("%(tool)s would act upon “%(text)s” in the subject", **_named(tool, quoted))
-        yield _acted_upon(tool, message, None)
+        yield _acted_upon(tool, message, _place_of(quoted, edition))
     for quoted in find_tag_text(edition.preheader, tool.opener, tokens):
         message = say("%(tool)s would act upon “%(text)s” in the preheader", **_named(tool, quoted))
-        yield _acted_upon(tool, message, None)
+        yield _acted_upon(tool, message, _place_of(quoted, edition))
     for quoted in find_tag_text(edition.text, tool.opener, tokens):
         message = say("%(tool)s would act upon “%(text)s” in the text part", **_named(tool, quoted))
-        yield _acted_upon(tool, message, _link_with(quoted, edition))
+        yield from (_acted_upon(tool, message, place) for place in _places_of(quoted, edition))
 
 
 def _named(tool: MailingTool, quoted: str) -> dict[str, str]:
@@ -122,9 +126,22 @@ def _acted_upon(tool: MailingTool, message: Message, place: Place | None) -> Pro
     )
 
 
-def _link_with(quoted: str, edition: Edition) -> Place | None:
-    """The place of the link that brings such text, where it is one."""
-    return next((use.place for use in edition.links if quoted in use.url + " " + use.text), None)
+def _place_of(quoted: str, edition: Edition) -> Place | None:
+    return _places_of(quoted, edition)[0]
+
+
+def _places_of(quoted: str, edition: Edition) -> tuple[Place | None, ...]:
+    """Where the author wrote such a text, each line once; (None,) where that is not known."""
+    wanted = _plain(quoted)
+    texts = ((printed.text, printed.place) for printed in edition.printed)
+    links = ((use.url, use.place) for use in edition.links)
+    found = dict.fromkeys(place for text, place in (*texts, *links) if wanted in _plain(text))
+    return tuple(found) or (None,)
+
+
+def _plain(text: str) -> str:
+    """The text as it was before typography and line breaks."""
+    return " ".join(text.replace("\u00a0", " ").replace("’", "'").replace("…", "...").split())
 
 
 def _no_images_url(publication: Publication) -> Problem:

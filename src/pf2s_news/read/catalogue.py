@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from pf2s_news.model import Publication
+from pf2s_news.model import Publication, RelatedLink
 from pf2s_news.problems import Place, Report, say
 from pf2s_news.read.article import report_unknown, split_front_matter
 from pf2s_news.read.decode import Decoder
@@ -26,8 +26,8 @@ class WorkspaceCatalogue:
         self.workspace = workspace
         self.publication = publication
 
-    def title_and_url(self, slug: str) -> tuple[str, str] | None:
-        """Title and `url` of an article ("" without one); None where it cannot be read."""
+    def heading(self, slug: str) -> RelatedLink | None:
+        """Title, `url` ("" without one) and language of an article; None if it can't be read."""
         report = Report()
         file = f"{ARTICLES}/{slug}.md"
         source = self._source(file)
@@ -37,10 +37,10 @@ class WorkspaceCatalogue:
         keys = Decoder(file, report).decode(nodes, ArticleFile)
         links = References(self.workspace, file, report, self.publication.website)
         url = links.link(keys.url, Place(file=file)) if keys.url else ""
-        return (keys.title, url or "") if keys.title else None
+        return RelatedLink(title=keys.title, url=url or "", lang=keys.lang) if keys.title else None
 
     def report_missing(self, slug: str, place: Place, report: Report) -> None:
-        """Say why `title_and_url` knows nothing of an article."""
+        """Say why `heading` knows nothing of an article."""
         file = f"{ARTICLES}/{slug}.md"
         if not self.workspace.exists(file):
             report_unknown(self.workspace, slug, place, report)

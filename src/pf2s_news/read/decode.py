@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -14,6 +14,7 @@ from pf2s_news.problems import Message, Place, Report, say
 from pf2s_news.read.leaves import KINDS, Refused, yes_or_no
 from pf2s_news.read.mend import quote_rest, quoted
 from pf2s_news.read.nodes import Items, Mapping, Node, Scalar
+from pf2s_news.value import replace
 
 File = TypeVar("File")
 

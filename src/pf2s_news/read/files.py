@@ -12,7 +12,7 @@ from pf2s_news.read.manifest import read_issue
 from pf2s_news.read.publication import read_publication
 from pf2s_news.rules import Silence
 from pf2s_news.value import Value
-from pf2s_news.workspace import ARTICLES, CONFIG, OutsideWorkspace, Workspace
+from pf2s_news.workspace import CONFIG, Workspace
 
 
 class Inputs(Value, frozen=True, kw_only=True):
@@ -25,8 +25,6 @@ class Inputs(Value, frozen=True, kw_only=True):
     catalogue: WorkspaceCatalogue
     """The articles that are not in this issue."""
     silences: tuple[Silence, ...]
-    texts: tuple[str, ...]
-    """The files as they stand, for tokens that are in none of them."""
 
 
 def read_inputs(workspace: Workspace, manifest: str, report: Report) -> Inputs:
@@ -48,7 +46,6 @@ def read_inputs(workspace: Workspace, manifest: str, report: Report) -> Inputs:
         articles=articles,
         catalogue=WorkspaceCatalogue(workspace, publication),
         silences=silences + silent,
-        texts=_texts(workspace, manifest, articles),
     )
 
 
@@ -85,24 +82,3 @@ def _read_without_publication(workspace: Workspace, manifest: str, report: Repor
         pass  # its problems are in the report
     # Which sites are the publication's own is not known.
     report.problems += [found for found in own.problems if found.rule != "third-party-image"]
-
-
-def _texts(workspace: Workspace, manifest: str, articles: Mapping[str, object]) -> tuple[str, ...]:
-    """The files that reach the message, those of related articles for their titles."""
-    related = (
-        wish.slug
-        for article in articles.values()
-        if isinstance(article, Article)
-        for wish in article.related
-        if wish.slug
-    )
-    files = [f"{ARTICLES}/{slug}.md" for slug in dict.fromkeys([*articles, *related])]
-    return tuple(_text(workspace, file) for file in [CONFIG, manifest, *files])
-
-
-def _text(workspace: Workspace, file: str) -> str:
-    try:
-        data = workspace.read(file)
-    except OutsideWorkspace:  # it is not read elsewhere either
-        data = None
-    return (data or b"").decode("utf-8", "replace")

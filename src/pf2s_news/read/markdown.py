@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 # On one line, these are text before emphasis and links are read: merge tags of every tool.
 _LITERALS = (("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("*|", "|*"))
 _IN_BRACES = re.compile(r"\{[^{}\n]*\}")
-_OURS = re.compile(r"\{\{\s*(" + "|".join(TAG_NAMES) + r")\s*(?:\|([^{}\n]*))?\}\}")
+_OURS = re.compile(r"\{\{\s*(" + "|".join(TAG_NAMES) + r")\s*(?:\|(.*?))?\}\}")
 # A link's address that no author can write: this character is taken out of every file.
 _TAG_MARK = "\ufdd0"
 _TAG_LINK = re.compile(r"\]\(\s*\{\{\s*(unsubscribe|view_online)\s*\}\}(?=[\s)])")
@@ -66,6 +66,8 @@ STYLE_DEPTH = 20
 """Emphasis within emphasis beyond this is not marked: nobody could see it."""
 # What linkify could find. Where there is none, it is not asked: its patterns take 50 ms to compile.
 _BARE = re.compile(r"(?i)(?<![(<])https?:|mailto:|@")
+# A tag as a part of an address, which no tool's form of it would survive.
+_TAG_IN_LINK = re.compile(r"\]\((?!\s*\{\{)[^()\n]*\{\{\s*(?:" + "|".join(TAG_NAMES) + r")\b")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
 _CAPTION = re.compile(r"(?:Tableau|Table)(?:[ \u00a0\u202f]+[\dIVX]+)?[ \u00a0\u202f]*:")
 
@@ -101,7 +103,20 @@ def read_markdown(
     reader = _Reader(setting, report)
     blocks = reader.blocks(_Cursor(tokens))
     reader.report_unused(env.get("references", {}), tokens)
+    if setting.tags:
+        _report_tags_in_links(text, setting, report)
     return _closed_gaps(tuple(blocks), []), tuple(reader.silences)
+
+
+def _report_tags_in_links(text: str, setting: Setting, report: Report) -> None:
+    for match in _TAG_IN_LINK.finditer(text):
+        line = setting.line(text.count("\n", 0, match.start()))
+        report.error(
+            "bad-url",
+            say("a merge tag cannot be a part of an address"),
+            setting.source.find(match[0], line, line),
+            say("only {{ unsubscribe }} or {{ view_online }}, alone, can be one"),
+        )
 
 
 def _with_tag_links(text: str) -> str:
@@ -143,6 +158,7 @@ def _parser(*, bare_addresses: bool) -> MarkdownIt:
     parser.block.ruler.before("fence", "comment", _comment_block, {"alt": ["paragraph"]})
     parser.inline.ruler.before("escape", "literal", _literal_inline)
     parser.inline.ruler.before("escape", "comment", _comment_inline)
+    parser.inline.ruler.before("escape", "bracket", _bracket_inline)
     return parser
 
 
@@ -197,6 +213,18 @@ def _literal_inline(state: StateInline, silent: bool) -> bool:
         ours = _OURS.fullmatch(content) if state.env["tags"] else None
         state.push("tag" if ours else "literal", "", 0).content = content
     state.pos = end
+    return True
+
+
+def _bracket_inline(state: StateInline, silent: bool) -> bool:
+    """[ and ![ that nothing closes: text, which markdown-it takes long to find out."""
+    opening = 2 if state.src.startswith("![", state.pos) else 1
+    bracket = state.pos + opening - 1
+    if state.src[bracket] != "[" or _find(state, "]", bracket) >= 0:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : bracket + 1]
+    state.pos = bracket + 1
     return True
 
 

@@ -48,6 +48,14 @@ def mends(source: SourceText, index: int) -> Iterator[Mended]:
             yield mended
 
 
+def add_spaces(source: SourceText) -> Iterator[Mended]:
+    """The spaces that lines like "title:Un titre" lack, each mend upon the one before."""
+    for index in range(len(source.lines)):
+        if mended := _add_space(source, index, source.lines[index]):
+            yield mended
+            source = mended.source
+
+
 def quote_rest(line: str, column: int) -> tuple[str, str] | None:
     """A line with all of its value, from `column` (from 1), between quotes; and that text.
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pf2s_news.problems import Message, Place, Report, say
-from pf2s_news.read.mend import Mended, mends, owner
+from pf2s_news.read.mend import Mended, add_spaces, mends, owner
 from pf2s_news.read.text import UNUSABLE, SourceText, control_character
 from pf2s_news.rules import check_rule_names, yaml_allowed
 from pf2s_news.value import Value
@@ -75,27 +75,46 @@ def read_nodes(source: SourceText, report: Report) -> Node | None:
     import yaml
 
     check_rule_names(_named_rules(source), report)
-    builder = _Builder(source, source)
     try:
-        try:
-            return builder.build()
-        except yaml.MarkedYAMLError:
-            mended, unmended = _mend_all(source, report)
-        if unmended is None:
-            builder = _Builder(source, mended)
-            return builder.build()
-        _report_syntax(source, unmended, report)
+        return _read(source, report)
     except _Refused as refused:
         report.error(refused.rule, refused.message, _place(source, refused.mark), refused.hint)
+    except yaml.MarkedYAMLError as failure:
+        _report_syntax(source, failure, report)
     except yaml.YAMLError as failure:
         report.error(
             "yaml-syntax",
             say("this is not YAML: %(reason)s", reason=str(failure)),
             source.place(1),
         )
+    return None
+
+
+def _read(source: SourceText, report: Report) -> Node | None:
+    """The root of the text, mended where it must be."""
+    import yaml
+
+    text = source
+    try:
+        root = _build(source, text, report)
+    except yaml.MarkedYAMLError:
+        text = _mend_all(source, report)
+        root = _build(source, text, report)
+    if isinstance(root, Scalar) and root.plain:
+        # YAML takes lines like "title:Un titre" for one text.
+        for mended in add_spaces(text):
+            _report_mend(source, mended, report)
+            text = mended.source
+        root = _build(source, text, report) if text != source else root
+    return root
+
+
+def _build(source: SourceText, text: SourceText, report: Report) -> Node | None:
+    builder = _Builder(source, text)
+    try:
+        return builder.build()
     finally:
         report.problems += builder.report.problems
-    return None
 
 
 def _named_rules(source: SourceText) -> list[tuple[str, Place]]:
@@ -290,8 +309,8 @@ class _Failure(Value, frozen=True):
     """Where the last scalar before it begins."""
 
 
-def _mend_all(source: SourceText, report: Report) -> tuple[SourceText, Any]:
-    """The text with every line mended that can be, and the error that stops it; None for none."""
+def _mend_all(source: SourceText, report: Report) -> SourceText:
+    """The text with every line mended that can be; raises the error that stops it."""
     text = source
     failure = _first_failure(text)
     budget = MEND_LIMIT
@@ -299,13 +318,17 @@ def _mend_all(source: SourceText, report: Report) -> tuple[SourceText, Any]:
         budget -= len(text.text)
         found = _mend(text, failure) if budget > 0 else None
         if found is None:
-            return text, failure.error
+            raise failure.error
         mended, failure = found
-        place = source.place(mended.line, mended.column, mended.width)
-        hint = say("write: %(line)s", line=mended.fixed.strip())
-        report.error(mended.rule, mended.message, place, hint)
+        _report_mend(source, mended, report)
         text = mended.source
-    return text, None
+    return text
+
+
+def _report_mend(source: SourceText, mended: Mended, report: Report) -> None:
+    place = source.place(mended.line, mended.column, mended.width)
+    hint = say("write: %(line)s", line=mended.fixed.strip())
+    report.error(mended.rule, mended.message, place, hint)
 
 
 def _mend(source: SourceText, failure: _Failure) -> tuple[Mended, _Failure | None] | None:
@@ -348,6 +371,10 @@ _REASONS = {
     "expected ',' or": (
         say("a bracket is not closed, or a comma is missing"),
         say("each [ needs its ], each { its }, with commas between what they hold"),
+    ),
+    "Unicode character": (
+        say("this escape stands for no character"),
+        say("type the character itself"),
     ),
     "expected '-' indicator": (
         say("this line does not fit the list above it"),

@@ -19,6 +19,7 @@ from pf2s_news.render.lines import break_lines
 from pf2s_news.render.links import bulletin_links
 from pf2s_news.render.mail import MailWriter, region
 from pf2s_news.render.mjml import MjmlFault, MjmlSource, convert
+from pf2s_news.render.printed import printed_texts, used_tags
 from pf2s_news.render.shown import WrittenPictures
 from pf2s_news.render.template import TemplateFault, Templates
 from pf2s_news.render.theme import Theme
@@ -73,6 +74,8 @@ def render(
         slugs=tuple(entry.slug for entry in bulletin.entries),
         pictures=_each_once(pictures),
         links=bulletin_links(bulletin),
+        printed=printed_texts(bulletin),
+        tags=used_tags(bulletin),
     )
     return edition, tuple(report.problems)
 

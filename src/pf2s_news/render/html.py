@@ -33,15 +33,12 @@ from pf2s_news.document import (
     Table,
     TagUse,
     Text,
-    map_texts,
-    walk_inlines,
 )
+from pf2s_news.render.paragraph import typeset_inlines
 from pf2s_news.render.shown import Box, PictureSet, ShownPicture
-from pf2s_news.render.typography import HARD_BREAK, OBJECT, typeset, typeset_text
+from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.words import Words
-from pf2s_news.tokens import TAG_NAMES, Tokens
-
-TAG_SCHEME = "tag:"
+from pf2s_news.tokens import TAG_NAMES, TAG_SCHEME, Tokens
 
 
 def escaped(text: str) -> str:
@@ -62,16 +59,6 @@ def element(name: str, content: str, **attributes: str) -> str:
         if value
     )
     return f"<{name}{given}>{content}</{name}>"
-
-
-def _run(leaf: Inline) -> str:
-    match leaf:
-        case Text():
-            return leaf.text
-        case Break():
-            return HARD_BREAK
-        case _:
-            return OBJECT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,14 +131,8 @@ class Writer(ABC):
     def inlines(self, inlines: tuple[Inline, ...]) -> str:
         """Text with its markup."""
         settled = self.settle_tags(inlines)
-        return "".join(map(self.inline, self._typeset(settled)))
-
-    def _typeset(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        # What is no text keeps its place among the runs, so that nothing is bound across it.
-        leaves = [leaf for leaf in walk_inlines(inlines) if not isinstance(leaf, Styled | Link)]
-        runs = typeset([_run(leaf) for leaf in leaves], lang=self.lang, narrow=self.narrow)
-        texts = tuple(run for run, leaf in zip(runs, leaves, strict=True) if isinstance(leaf, Text))
-        return map_texts(inlines, lambda _: texts)
+        shown = typeset_inlines(settled, lang=self.lang, narrow=self.narrow)
+        return "".join(map(self.inline, shown))
 
     def inline(self, inline: Inline) -> str:
         """One piece of text with its markup."""

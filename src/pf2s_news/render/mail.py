@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from pf2s_news.document import Cell, Inline, Picture, Table, TagUse
 from pf2s_news.render.html import Writer, element, escaped, quoted
+from pf2s_news.render.paragraph import without_links_in_links
 from pf2s_news.render.shown import ShownPicture
+from pf2s_news.tokens import Tokens
 
 TAG_WORDS = {"unsubscribe": "Unsubscribe", "view_online": "Read online"}
 """The link that stands for an address tag outside a link."""
@@ -22,8 +24,9 @@ class MailWriter(Writer):
     """Writes for email.html: tags stay tokens, pictures have the token of their folder."""
 
     def settle_tags(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """All of them: the mailing tool fills them in."""
-        return inlines
+        """All but those inside links: the mailing tool fills them in."""
+        words = {name: self.words(msgid) for name, msgid in TAG_WORDS.items()}
+        return without_links_in_links(inlines, words)
 
     def tag(self, tag: TagUse) -> str:
         """The token; for an address a link, which goes where the tool has none."""
@@ -32,7 +35,8 @@ class MailWriter(Writer):
         link = element(
             "a", escaped(self.words(TAG_WORDS[tag.name])), href=self.tokens.tag(tag.name)
         )
-        return region(self.tokens.opening(tag.name), link, self.tokens.closing(tag.name))
+        opening, closing = self.tokens.opening(tag.name), self.tokens.closing(tag.name)
+        return instead(tag, self.tokens) + region(opening, link, closing)
 
     def tag_link(self, name: str, content: str) -> str:
         """A link to the token; pack/ leaves the words where the tool has no tag."""
@@ -91,8 +95,16 @@ class MailWriter(Writer):
         )
 
     def code_block(self, text: str) -> str:
-        """Code; its line ends are references, so that nothing on the way can join them."""
-        return element("pre", escaped(text.rstrip("\n")).replace("\n", "&#10;"))
+        """Code; its line ends are references until `break_lines`: nothing joins or indents them."""
+        return element("pre", escaped(text.strip("\n")).replace("\n", "&#10;"))
+
+
+def instead(tag: TagUse, tokens: Tokens) -> str:
+    """What stands for an address where the tool has no tag: pack/ prints it only there.
+
+    It comes before the link's region, which takes the space before it along.
+    """
+    return tokens.tag(tag.name, tag.fallback) if tag.fallback else ""
 
 
 def region(opening: str, content: str, closing: str) -> str:

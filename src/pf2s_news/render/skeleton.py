@@ -17,6 +17,9 @@ from pf2s_news.problems import Problem
 Inliner = Callable[..., tuple[str, tuple[Problem, ...]]]
 """(html, css, file=…) -> the inlined html, and what is wrong with the styles."""
 
+_ANY = "\0"
+"""Stands for the sentinel, which every edit changes; reading leaves no such character."""
+
 # Comments hold Outlook's tables, style elements their rules: neither is text.
 _PIECE = re.compile(r"<!--.*?-->|<style\b.*?</style>|<[^>]*>", re.DOTALL)
 
@@ -26,13 +29,13 @@ def keeping_skeletons(inliner: Inliner, cache: Cache, sentinel: str) -> Inliner:
 
     def inline(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
         skeleton, texts = without_texts(html, sentinel)
-        key = "inlined-" + digest(css, skeleton)
+        key = "inlined-" + digest(css, skeleton.replace(sentinel, _ANY))
         kept = cache.get(key)
         if kept is not None:
-            return with_texts(kept.decode(), texts, sentinel), ()
+            return with_texts(kept.decode().replace(_ANY, sentinel), texts, sentinel), ()
         inlined, problems = inliner(skeleton, css, file=file)
         if not problems:
-            cache.put(key, inlined.encode())
+            cache.put(key, inlined.replace(sentinel, _ANY).encode())
         return with_texts(inlined, texts, sentinel), problems
 
     return inline

@@ -136,24 +136,6 @@ class InlineWriter(Value, frozen=True, kw_only=True):
         return shown + self.page.region_around(address, f"{GLUE}[{number}]")
 
 
-def _typeset(inlines: tuple[Inline, ...], lang: str) -> tuple[Inline, ...]:
-    # What is no text keeps its place among the runs, so that nothing is bound across it.
-    leaves = [leaf for leaf in walk_inlines(inlines) if not isinstance(leaf, Styled | Link)]
-    runs = typeset(list(map(_run, leaves)), lang=lang, narrow=False)
-    texts = tuple(run for run, leaf in zip(runs, leaves, strict=True) if isinstance(leaf, Text))
-    return map_texts(inlines, lambda _: texts)
-
-
-def _run(leaf: Inline) -> str:
-    match leaf:
-        case Text():
-            return leaf.text
-        case Break():
-            return HARD_BREAK
-        case _:
-            return OBJECT
-
-
 def _beside(shown: str, address: str) -> str:
     """The words, and the address in brackets unless they say it."""
     if not shown or not address or address.casefold() in shown.casefold():

@@ -1,0 +1,36 @@
+"""The line that a problem is about, where the stage that found it did not know the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pf2s_news.problems import Place, Problem, Report
+from pf2s_news.read.text import SourceText, decode_text
+from pf2s_news.value import replace
+from pf2s_news.workspace import Workspace
+
+
+def with_quotes(problems: Iterable[Problem], workspace: Workspace) -> list[Problem]:
+    """The problems, each place with its line as it stands in the file."""
+    known: dict[str, SourceText | None] = {}
+    return [_with_quote(problem, workspace, known) for problem in problems]
+
+
+def _with_quote(
+    problem: Problem, workspace: Workspace, known: dict[str, SourceText | None]
+) -> Problem:
+    place = problem.place
+    if place is None or place.quote or place.line is None or place.file not in workspace.digests:
+        return problem
+    if place.file not in known:
+        known[place.file] = _source(workspace, place)
+    source = known[place.file]
+    if source is None:
+        return problem
+    quote = source.place(place.line).quote
+    return replace(problem, place=replace(place, quote=quote))
+
+
+def _source(workspace: Workspace, place: Place) -> SourceText | None:
+    data = workspace.read(place.file)
+    return decode_text(data, place.file, Report()) if data is not None else None
