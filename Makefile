@@ -43,6 +43,7 @@ coverage: $(VENV)/.installed-dev $(CATALOGUES) ## the lines and branches that no
 	@$(BIN)/pytest --quiet -n 2 --cov --cov-report=term $(ARGS)
 
 bench: $(VENV)/.installed $(CATALOGUES) build/bench/.installed ## times by stage, and against the mjml command
+	@$(BIN)/python -m compileall -q src benchmarks
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 clean: ## remove what a build writes; the environment stays
@@ -56,15 +57,17 @@ $(VENV)/.created:
 
 $(VENV)/.installed: $(VENV)/.created $(SETUP)
 	@$(PIP) install --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.created $(SETUP)
 	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m compileall -q src
 	@touch $(VENV)/.installed $@
 
 # The install compiles them too; this is for an edited catalogue.
 %.mo: %.po | $(VENV)/.installed
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(PIP) install --no-deps --editable .
 
 build/bench/.installed: benchmarks/install_mjml.py | $(VENV)/.created
 	@$(BIN)/python benchmarks/install_mjml.py build/bench

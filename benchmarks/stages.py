@@ -23,8 +23,6 @@ from pf2s_news.workspace import Workspace
 
 Times = dict[str, float]
 
-NOTHING_CACHED = Cache(None)
-
 
 def time_stages(workspace: Path, number: int, runs: int) -> Times:
     """Median seconds by stage. One run more goes first, for the imports, and is not counted."""
@@ -55,7 +53,7 @@ def time_build(workspace: Path, number: int, target: Path) -> Times:
 def build(workspace: Path, number: int, clock: Callable[[str, float], None]) -> Made:
     """The issue, made without a cache."""
     manifest = f"issues/issue-{number}.yaml"
-    made = make(Workspace(workspace), manifest, cache=NOTHING_CACHED, clock=clock)
+    made = make(Workspace(workspace), manifest, cache=Cache(None), clock=clock)
     if not made.files:
         raise SystemExit("\n".join(str(problem.message) for problem in made.problems))
     return made

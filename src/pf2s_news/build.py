@@ -69,7 +69,9 @@ def make(
     with _timed("pictures", clock):
         from pf2s_news.render.gallery import write_pictures
 
-        pictures = write_pictures(bulletin, workspace.read, cache, report)
+        pictures = write_pictures(
+            bulletin, workspace.read, cache, report, meanwhile=_load_rendering
+        )
     with _timed("render", clock):
         from pf2s_news.render.edition import render
         from pf2s_news.render.inline import inline_styles
@@ -119,6 +121,14 @@ def make(
         files=MappingProxyType(files),
         problems=problems,
     )
+
+
+def _load_rendering() -> None:
+    """Import what rendering needs, while pictures are being converted."""
+    from pf2s_news.render import inline, mjml, template
+
+    for module in (template, mjml, inline):
+        module.load()
 
 
 @contextmanager

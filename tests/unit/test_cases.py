@@ -68,7 +68,7 @@ def matches(problem: Problem, expected: str, file: str) -> bool:
     return problem.rule == rule and where == spot and all(part in said for part in text)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.title)
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.title)
 def test_case(case: Case, tmp_path: Path) -> None:
     reading = read(tmp_path, {**BESIDE, case.file: case.content})
 

@@ -167,7 +167,7 @@ def test_no_path_leaves_the_workspace(root: Path, path: str) -> None:
         path = "../.."
     with pytest.raises(OutsideWorkspace) as caught:
         Workspace(root).resolve(path, beside="issues/issue-25.yaml")
-    assert caught.value.hint
+    assert str(caught.value.hint)
 
 
 def test_a_folder_beside_with_the_same_beginning_is_outside(root: Path, tmp_path: Path) -> None:
@@ -221,7 +221,9 @@ def test_accents_in_two_pieces_are_found(root: Path) -> None:
 # ---- slugs --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("slug", ["a", "mdie-nord", "2025", "a" * 80, "console", "com10x", "sections"])
+@pytest.mark.parametrize(
+    "slug", ["a", "mdie-nord", "2025", "a" * 80, "console", "com10x", "sections"]
+)
 def test_good_slugs(slug: str) -> None:
     assert good_slug(slug)
 

@@ -108,6 +108,8 @@ class Decoder:
             return None
         values: list[Any] = []
         for item in node.items:
+            if isinstance(item, Scalar) and item.absent and not item.lost:
+                continue
             # An item that is absent or wrong is left out, and its number goes to the next.
             value = self.value(item, kind.item_type, (*path, len(values)))
             if value is not None:

@@ -12,6 +12,9 @@ from pf2s_news.model import IssueDate
 from pf2s_news.problems import Message, say
 from pf2s_news.workspace import corrected_slug, good_slug
 
+_DIGITS = "0000000000"
+"""Stands for {number} while an address is verified."""
+
 
 class Refused(Exception):
     """A value that cannot be what its key wants."""
@@ -200,7 +203,11 @@ def _encoded(address: str) -> str:
 
 def url_pattern(value: str) -> str:
     """A web address in which {number} stands for the issue's number."""
-    address = web_url(value.replace("{number}", "0000000000")).replace("0000000000", "{number}")
+    try:
+        address = web_url(value.replace("{number}", _DIGITS)).replace(_DIGITS, "{number}")
+    except Refused as refused:
+        message = say("“%(value)s” is not a web address", value=value)
+        raise Refused(refused.rule, message, refused.hint) from refused
     if "%7B" in address.upper():
         raise Refused(
             "bad-url",

@@ -65,7 +65,7 @@ _CODE_OR_COMMENT = re.compile(
 STYLE_DEPTH = 20
 """Emphasis within emphasis beyond this is not marked: nobody could see it."""
 # What linkify could find. Where there is none, it is not asked: its patterns take 50 ms to compile.
-_BARE = re.compile(r"(?i)(?<![(<])https?:|mailto:|@")
+_BARE = re.compile(r"(?i)(?<!\]\()(?<!<)https?:|mailto:|@")
 # A tag as a part of an address, which no tool's form of it would survive.
 _TAG_IN_LINK = re.compile(r"\]\((?!\s*\{\{)[^()\n]*\{\{\s*(?:" + "|".join(TAG_NAMES) + r")\b")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
@@ -341,7 +341,9 @@ class _Reader:
         """The content of a block whose opening token was just read, and its closing token."""
         inline = cursor.next()
         cursor.next()
-        return self.inlines(_Cursor(_without_deep_styles(inline.children or [])))
+        tokens = _without_deep_styles(inline.children or [])
+        _shorten_bare_addresses(tokens)
+        return self.inlines(_Cursor(tokens))
 
     def _paragraph(self, cursor: _Cursor, line: int) -> Block | None:
         children = self._leaf(cursor)
@@ -522,6 +524,19 @@ def _alignment(token: Any) -> Literal["", "left", "center", "right"]:
 def _without_deep_styles(tokens: list[Any]) -> list[Any]:
     styles = ("em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close")
     return [t for t in tokens if t.level < STYLE_DEPTH or t.type not in styles]
+
+
+def _shorten_bare_addresses(tokens: list[Any]) -> None:
+    """Take the French punctuation behind bare addresses out of them: linkify knows only ASCII's."""
+    for number in range(len(tokens) - 3, -1, -1):
+        opening, text, closing = tokens[number : number + 3]
+        if opening.type != "link_open" or opening.markup != "linkify":
+            continue
+        kept = text.content.rstrip("…’”»")
+        if tail := text.content[len(kept) :]:
+            text.content = kept
+            opening.attrs["href"] = opening.attrs["href"].removesuffix(tail)
+            tokens.insert(number + 3, type(closing)("text", "", 0, content=tail))
 
 
 def _with_captions(blocks: list[Block]) -> list[Block]:

@@ -369,7 +369,7 @@ _REASONS = {
         say("close it at the end of the text"),
     ),
     "expected ',' or": (
-        say("a bracket is not closed, or a comma is missing"),
+        say("the bracket that opens here is not closed, or a comma is missing"),
         say("each [ needs its ], each { its }, with commas between what they hold"),
     ),
     "Unicode character": (
@@ -391,7 +391,7 @@ def _report_syntax(source: SourceText, failure: Any, report: Report) -> None:
     reason = str(failure.problem or failure.context)
     known = next(words for words in _REASONS if words in reason)
     mark = failure.problem_mark or failure.context_mark
-    if known == "unexpected end of stream":
+    if known in ("unexpected end of stream", "expected ',' or"):
         mark = failure.context_mark or mark
     place = _place(source, mark) if mark else source.place(1)
     if "\t" in place.quote[: len(place.quote) - len(place.quote.lstrip())]:

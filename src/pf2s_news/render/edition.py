@@ -23,6 +23,7 @@ from pf2s_news.render.printed import printed_texts, used_tags
 from pf2s_news.render.shown import WrittenPictures
 from pf2s_news.render.template import TemplateFault, Templates
 from pf2s_news.render.theme import Theme
+from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.viewer import Viewer, mark
 from pf2s_news.render.views import BulletinView
 from pf2s_news.render.web import WebWriter
@@ -178,7 +179,8 @@ def _common_globals(words: Words) -> Mapping[str, object]:
         """A date in words, "month" and year, or "iso"."""
         if form == "iso":
             return iso(day)
-        return month_year(day, words.lang) if form == "month" else in_words(day, words.lang)
+        said = month_year(day, words.lang) if form == "month" else in_words(day, words.lang)
+        return typeset_text(said, lang=words.lang, narrow=words.narrow)
 
     return {"_": words, "date": date}
 

@@ -3,58 +3,119 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from pf2s_news.cache import Cache, digest
 from pf2s_news.document import Picture
 from pf2s_news.model import Bulletin, WrittenPicture
 from pf2s_news.problems import Message, Report, say
-from pf2s_news.render.pictures import PictureError, convert
+from pf2s_news.render.pictures import Converted, PictureError, convert
 from pf2s_news.render.shown import Box, PictureKey, WrittenPictures, key_of, placed_pictures
+from pf2s_news.value import Value
 
 WEIGHT_LIMIT = 200 * 1024
-"""Bytes; formats.md's limit, a fifth of what a mobile reader waits for."""
+"""Bytes: more than this is worth a warning."""
+HEAVY = 300 * 1024
+"""Bytes of pictures to convert from which threads pay."""
+
+
+class _Job(Value, frozen=True):
+    """A picture to convert."""
+
+    picture: Picture
+    file: str
+    box: Box | None
+    data: bytes
+
+    @property
+    def key(self) -> str:
+        """For the cache: all that decides what is written."""
+        name = PurePosixPath(self.file).name
+        return "picture-" + digest(name, str(self.picture.width), str(self.box), self.data)
+
+    def convert(self) -> Converted | PictureError:
+        """The picture as it goes out, or why it cannot."""
+        path = PurePosixPath(self.file)
+        try:
+            return convert(
+                self.data,
+                stem=path.stem,
+                suffix=path.suffix,
+                width=self.picture.width,
+                box=self.box,
+            )
+        except PictureError as fault:
+            return fault
 
 
 def write_pictures(
-    bulletin: Bulletin, read: Callable[[str], bytes | None], cache: Cache, report: Report
+    bulletin: Bulletin,
+    read: Callable[[str], bytes | None],
+    cache: Cache,
+    report: Report,
+    *,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> WrittenPictures:
-    """Every picture of the bulletin as it goes out; `read` gives a file of the workspace."""
+    """Every picture of the bulletin as it goes out; `read` gives a file of the workspace.
+
+    `meanwhile` is called while heavy pictures are being converted: work that
+    has to be done anyway, such as loading the libraries of the next stage.
+    """
+    jobs = _jobs(bulletin, read)
+    kept = {key: cache.get(job.key) for key, job in jobs.items()}
+    new = {key: job for key, job in jobs.items() if kept[key] is None}
+    converted = _converted(new, meanwhile)
     written: dict[PictureKey, WrittenPicture] = {}
-    tried: set[PictureKey] = set()
-    for picture, box in placed_pictures(bulletin):
-        key = key_of(picture, box)
-        if picture.file is None or key in tried:
+    for key, job in jobs.items():
+        made = converted.get(key) or _unpacked(kept[key] or b"")
+        if isinstance(made, PictureError):
+            message, hint = _explain(made, PurePosixPath(job.file).name)
+            report.error(f"image-{made.kind}", message, job.picture.place, hint)
             continue
-        tried.add(key)
-        data = read(picture.file)
-        made = data is not None and _written(picture, picture.file, box, data, cache, report)
-        if made:
-            written[key] = made
-            _warn_of_weight(picture, made, report)
+        if key in new:
+            cache.put(job.key, _packed(made))
+        written[key] = WrittenPicture(
+            name=made.name, data=made.data, width=made.width, height=made.height, file=job.file
+        )
+        _warn_of_weight(job.picture, written[key], report)
     return WrittenPictures(written)
 
 
-def _written(
-    picture: Picture, file: str, box: Box | None, data: bytes, cache: Cache, report: Report
-) -> WrittenPicture | None:
-    path = PurePosixPath(file)
-    key = "picture-" + digest(path.name, str(picture.width), str(box), data)
-    kept = cache.get(key)
-    if kept is None:
-        try:
-            made = convert(data, stem=path.stem, suffix=path.suffix, width=picture.width, box=box)
-        except PictureError as fault:
-            message, hint = _explain(fault, path.name)
-            report.error(f"image-{fault.kind}", message, picture.place, hint)
-            return None
-        head = json.dumps([made.name, made.width, made.height]).encode()
-        kept = head + b"\n" + made.data
-        cache.put(key, kept)
-    head, _, content = kept.partition(b"\n")
+def _jobs(bulletin: Bulletin, read: Callable[[str], bytes | None]) -> dict[PictureKey, _Job]:
+    """The pictures of the workspace, each size once, in the order of the page."""
+    jobs: dict[PictureKey, _Job] = {}
+    for picture, box in placed_pictures(bulletin):
+        key = key_of(picture, box)
+        data = read(picture.file) if picture.file and key not in jobs else None
+        if picture.file and data is not None:
+            jobs[key] = _Job(picture, picture.file, box, data)
+    return jobs
+
+
+def _converted(
+    jobs: Mapping[PictureKey, _Job], meanwhile: Callable[[], None]
+) -> dict[PictureKey, Converted | PictureError]:
+    if sum(len(job.data) for job in jobs.values()) < HEAVY:
+        return {key: job.convert() for key, job in jobs.items()}
+    from concurrent.futures import ThreadPoolExecutor
+
+    # Pillow lets go of the interpreter while it decodes, scales and encodes.
+    with ThreadPoolExecutor() as pool:
+        futures = {key: pool.submit(job.convert) for key, job in jobs.items()}
+        meanwhile()
+        return {key: future.result() for key, future in futures.items()}
+
+
+def _packed(made: Converted) -> bytes:
+    """The picture for the cache."""
+    return json.dumps([made.name, made.width, made.height]).encode() + b"\n" + made.data
+
+
+def _unpacked(kept: bytes) -> Converted:
+    head, _, data = kept.partition(b"\n")
     name, width, height = json.loads(head)
-    return WrittenPicture(name=name, data=content, width=width, height=height, file=file)
+    return Converted(name=name, data=data, width=width, height=height)
 
 
 def _warn_of_weight(picture: Picture, made: WrittenPicture, report: Report) -> None:

@@ -77,6 +77,11 @@ class Writer(ABC):
         """The same writer for a text in another language; "" for the same."""
         return replace(self, lang=lang) if lang and lang != self.lang else self
 
+    @property
+    def words_lang(self) -> str:
+        """The language of fixed words, "" where it is that of the text around."""
+        return self.words.lang if self.words.lang != self.lang else ""
+
     def text(self, text: str) -> str:
         """A line of text, with its typography, not escaped."""
         return typeset_text(text, lang=self.lang, narrow=self.narrow)

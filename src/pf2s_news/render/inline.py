@@ -82,6 +82,11 @@ class _Complaints(logging.Handler):
         self.messages.append(say("in the theme's styles: %(reason)s", reason=record.getMessage()))
 
 
+def load() -> None:
+    """Import premailer, which the first message would."""
+    _inliner(_Complaints())
+
+
 def _inliner(complaints: _Complaints) -> type[Premailer]:
     """premailer, ready to work."""
     with _without(*NETWORK):

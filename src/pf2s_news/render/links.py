@@ -14,23 +14,28 @@ from pf2s_news.document import (
 )
 from pf2s_news.model import Bulletin, Entry, LinkUse, Publication
 from pf2s_news.problems import Place
+from pf2s_news.render.words import Words
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 def bulletin_links(bulletin: Bulletin) -> tuple[LinkUse, ...]:
-    """The links, in reading order; not the anchors, and not what a mailing tool fills in."""
-    return tuple(link for link in _all(bulletin) if link.url.startswith(SCHEMES))
+    """The links, in reading order; not the anchors, and not what a mailing tool fills in.
+
+    Fixed words are as the message prints them, an author's as they were written.
+    """
+    words = Words(bulletin.publication.lang, narrow=False)
+    return tuple(link for link in _all(bulletin, words) if link.url.startswith(SCHEMES))
 
 
-def _all(bulletin: Bulletin) -> Iterator[LinkUse]:
+def _all(bulletin: Bulletin, words: Words) -> Iterator[LinkUse]:
     issue = bulletin.issue
     intro, closing = issue.places.at("intro"), issue.places.at("closing")
     yield from _document_links(issue.intro, intro, None)
     for entry in bulletin.entries:
-        yield from _entry_links(entry)
+        yield from _entry_links(entry, words)
     yield from _document_links(issue.closing, closing, None)
-    yield from _publication_links(bulletin)
+    yield from _publication_links(bulletin, words)
 
 
 def _document_links(document: Document, place: Place, article: str | None) -> Iterator[LinkUse]:
@@ -44,11 +49,13 @@ def _document_links(document: Document, place: Place, article: str | None) -> It
                 )
 
 
-def _entry_links(entry: Entry) -> Iterator[LinkUse]:
+def _entry_links(entry: Entry, words: Words) -> Iterator[LinkUse]:
     article, places = entry.article, entry.article.places
     if entry.show != "full":
         place = places.at("url") if article.url else entry.place
-        yield LinkUse(url=entry.address, text=entry.title, article=entry.slug, place=place)
+        is_teaser = entry.show == "teaser"
+        text = words("Read on: %(title)s", title=entry.title) if is_teaser else entry.title
+        yield LinkUse(url=entry.address, text=text, article=entry.slug, place=place)
     yield from _document_links(article.body, Place(file=article.file), entry.slug)
     for n, link in enumerate(article.links):
         place = places.at("links", n, "url")
@@ -63,8 +70,8 @@ def _entry_links(entry: Entry) -> Iterator[LinkUse]:
         )
 
 
-def _publication_links(bulletin: Bulletin) -> Iterator[LinkUse]:
-    publication = bulletin.publication
+def _publication_links(bulletin: Bulletin, words: Words) -> Iterator[LinkUse]:
+    publication, number = bulletin.publication, bulletin.issue.number
     for n, partner in enumerate(publication.partners):
         yield _use(publication, partner.url, partner.name, "partners", n, "url")
     yield _use(publication, publication.website, publication.website, "website")
@@ -73,14 +80,15 @@ def _publication_links(bulletin: Bulletin) -> Iterator[LinkUse]:
         yield _use(publication, address, publication.contact, "contact")
     else:
         yield _use(publication, publication.contact, publication.contact, "contact")
-    for key, url in (
-        ("online_url", bulletin.online_url),
-        ("pdf_url", bulletin.pdf_url),
-        ("subscribe_url", publication.subscribe_url),
-        ("privacy_url", publication.privacy_url),
-        ("legal_url", publication.legal_url),
+    pdf = words("Download issue %(number)s (PDF)", number=number)
+    for key, url, text in (
+        ("online_url", bulletin.online_url, words("Read this issue online")),
+        ("pdf_url", bulletin.pdf_url, pdf),
+        ("subscribe_url", publication.subscribe_url, words("Subscribe")),
+        ("privacy_url", publication.privacy_url, words("Privacy")),
+        ("legal_url", publication.legal_url, words("Legal notice")),
     ):
-        yield _use(publication, url, key, key)
+        yield _use(publication, url, text, key)
     for n, account in enumerate(publication.social):
         yield _use(publication, account.url, account.title, "social", n, "url")
 

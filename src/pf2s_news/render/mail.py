@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from pf2s_news.document import Cell, Inline, Picture, Table, TagUse
 from pf2s_news.render.html import Writer, element, escaped, quoted
-from pf2s_news.render.paragraph import without_links_in_links
+from pf2s_news.render.paragraph import stand_in, without_links_in_links
 from pf2s_news.render.shown import ShownPicture
-from pf2s_news.tokens import Tokens
 
 TAG_WORDS = {"unsubscribe": "Unsubscribe", "view_online": "Read online"}
 """The link that stands for an address tag outside a link."""
@@ -36,7 +35,7 @@ class MailWriter(Writer):
             "a", escaped(self.words(TAG_WORDS[tag.name])), href=self.tokens.tag(tag.name)
         )
         opening, closing = self.tokens.opening(tag.name), self.tokens.closing(tag.name)
-        return instead(tag, self.tokens) + region(opening, link, closing)
+        return stand_in(tag, self.tokens) + region(opening, link, closing)
 
     def tag_link(self, name: str, content: str) -> str:
         """A link to the token; pack/ leaves the words where the tool has no tag."""
@@ -56,8 +55,11 @@ class MailWriter(Writer):
 
     def legend(self, picture: Picture) -> str:
         """Caption and credit of a picture, "" without."""
-        credit = picture.credit and self.words("Credit: %(name)s", name=picture.credit)
-        lines = [escaped(self.text(line)) for line in (picture.caption, credit) if line]
+        lines = [escaped(self.text(picture.caption))] if picture.caption else []
+        if picture.credit:
+            credit = escaped(self.words("Credit: %(name)s", name=picture.credit))
+            lang = self.words_lang
+            lines.append(element("span", credit, lang=lang) if lang else credit)
         return element("p", "<br />".join(lines), cls="leg") if lines else ""
 
     def inline_picture(self, picture: Picture) -> str:
@@ -97,14 +99,6 @@ class MailWriter(Writer):
     def code_block(self, text: str) -> str:
         """Code; its line ends are references until `break_lines`: nothing joins or indents them."""
         return element("pre", escaped(text.strip("\n")).replace("\n", "&#10;"))
-
-
-def instead(tag: TagUse, tokens: Tokens) -> str:
-    """What stands for an address where the tool has no tag: pack/ prints it only there.
-
-    It comes before the link's region, which takes the space before it along.
-    """
-    return tokens.tag(tag.name, tag.fallback) if tag.fallback else ""
 
 
 def region(opening: str, content: str, closing: str) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pf2s_news.problems import Message, Place, Problem, error, say
+from pf2s_news.render.mjml_places import find_attribute, find_tag, find_text, find_unclosed
 from pf2s_news.render.mjml_schema import ALLOWED, ANY_ATTRIBUTE, IN_ATTRIBUTES
 from pf2s_news.value import Value
 
@@ -48,6 +49,11 @@ class MailHtml(Value, frozen=True):
     html: str
     css: str
     """What stood in `<mj-style inline="inline">`, for the inliner: MRML does not inline it."""
+
+
+def load() -> None:
+    """Import MRML, which the first message would."""
+    import mjml  # noqa: F401
 
 
 def convert(source: MjmlSource) -> MailHtml:
@@ -104,41 +110,35 @@ def _strangers(source: MjmlSource) -> Iterator[Problem]:
     for tag in _TAG.finditer(text):
         name = tag[1]
         if name not in ALLOWED and name not in IN_ATTRIBUTES:
-            yield _stranger(source, name, say("“%(name)s” is no MJML tag", name=name), ALLOWED)
+            place = find_tag(source.sources, name)
+            message = say("“%(name)s” is no MJML tag", name=name)
+            yield _stranger(message, _sure(place, source), name, ALLOWED)
             continue
         allowed = ANY_ATTRIBUTE if name in IN_ATTRIBUTES else ALLOWED[name]
-        for attribute in _ATTRIBUTE.finditer(tag[2]):
-            if attribute[1] not in allowed:
-                message = say("%(tag)s has no attribute “%(name)s”", tag=name, name=attribute[1])
-                yield _stranger(source, attribute[1], message, allowed)
+        for attribute in (found[1] for found in _ATTRIBUTE.finditer(tag[2])):
+            if attribute not in allowed:
+                message = say("%(tag)s has no attribute “%(name)s”", tag=name, name=attribute)
+                place = find_attribute(source.sources, name, attribute)
+                yield _stranger(message, _sure(place, source), attribute, allowed)
 
 
 def _stranger(
-    source: MjmlSource, name: str, message: Message, known: Mapping[str, object] | frozenset[str]
+    message: Message, place: Place, name: str, known: Mapping[str, object] | frozenset[str]
 ) -> Problem:
     from difflib import get_close_matches
 
     near = get_close_matches(name, sorted(known), 1)
     hint = say("did you mean “%(name)s”?", name=near[0]) if near else None
-    return error(RULE, message, _written(source, name), hint)
-
-
-def _written(source: MjmlSource, word: str) -> Place:
-    """Where a template has the word: MJML is generated, and its own lines mean little."""
-    for file, text in source.sources.items():
-        for number, line in enumerate(text.split("\n"), 1):
-            column = line.find(word)
-            if column >= 0:
-                return Place(file=file, line=number, column=column + 1, width=len(word), quote=line)
-    return Place(file=source.template)
+    return error(RULE, message, place, hint)
 
 
 def _refused(source: MjmlSource, reason: str) -> Problem:
     """MRML's complaint, with the line of MJML that it is about."""
     line = _faulty_line(source.text, reason)
+    place = find_unclosed(source.sources)
     if line is None:
         message = say("the template does not make MJML: %(reason)s", reason=reason)
-        return error(RULE, message, Place(file=source.template))
+        return error(RULE, message, _sure(place, source))
     text = source.text.split("\n")[line - 1].strip()
     message = say(
         "the template does not make MJML: %(reason)s, in line %(line)s of what it made: %(text)s",
@@ -146,7 +146,11 @@ def _refused(source: MjmlSource, reason: str) -> Problem:
         line=line,
         text=text[:120],
     )
-    return error(RULE, message, _written(source, text) if text else Place(file=source.template))
+    return error(RULE, message, _sure(place or find_text(source.sources, text), source))
+
+
+def _sure(place: Place | None, source: MjmlSource) -> Place:
+    return place or Place(file=source.template)
 
 
 def _faulty_line(text: str, reason: str) -> int | None:

@@ -15,6 +15,7 @@ from pf2s_news.document import (
     walk_inlines,
 )
 from pf2s_news.render.typography import HARD_BREAK, OBJECT, typeset
+from pf2s_news.tokens import Tokens
 from pf2s_news.value import replace
 
 
@@ -54,3 +55,11 @@ def without_links_in_links(
                 return inline
 
     return tuple(map(settled, inlines))
+
+
+def stand_in(tag: TagUse, tokens: Tokens) -> str:
+    """What stands where the tool has no tag for an address; pack/ prints it only there.
+
+    It comes before the link's region, which takes the space before it along.
+    """
+    return tokens.tag(tag.name, tag.fallback) if tag.fallback else ""

@@ -674,8 +674,8 @@ def _direct(image: Image) -> Image:
 def _resized(image: Image, size: Size) -> Image:
     from PIL.Image import Resampling
 
-    # bicubic: a quarter faster than Lanczos, and no rings around the text of a chart
-    return image if image.size == size else image.resize(size, Resampling.BICUBIC)
+    # Hamming: half of Lanczos' time, as sharp as bilinear gets, no rings around a chart's text.
+    return image if image.size == size else image.resize(size, Resampling.HAMMING)
 
 
 def _coloured(image: Image, gamma: float | None, transform: ImageCmsTransform | None) -> Image:
@@ -785,7 +785,8 @@ def _png(image: Image) -> bytes:
 def _jpg(image: Image) -> bytes:
     if max(image.size) > 65_500:  # libjpeg's JPEG_MAX_DIMENSION
         raise PictureError("too-large", "jpg")
-    return _file(image, "JPEG", quality=82, optimize=True, progressive=True)
+    # Progressive would save 3 % more, for more than twice the time.
+    return _file(image, "JPEG", quality=82, optimize=True)
 
 
 def _file(image: Image, kind: str, **options: Any) -> bytes:

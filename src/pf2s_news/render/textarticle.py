@@ -21,7 +21,7 @@ def article_text(entry: Entry, page: Page, first: int = 1) -> tuple[list[str], i
     references = References(first)
     lang = entry.article.lang or page.lang
     writer = BodyWriter(page=page, references=references, lang=lang)
-    heading = _heading(entry, page, lang)
+    heading = _heading(entry, writer)
     match entry.show:
         case "full":
             parts = tuple(_whole(entry, writer))
@@ -30,7 +30,7 @@ def article_text(entry: Entry, page: Page, first: int = 1) -> tuple[list[str], i
         case "title":
             parts = ()
             heading += [web_address(entry.address)] if entry.address else []
-    lines = spaced((heading, *parts, references.lines(page)))
+    lines = spaced((heading, *parts, references.lines()))
     return lines, references.next
 
 
@@ -38,7 +38,7 @@ def free_text(document: Document, page: Page, first: int) -> tuple[list[str], in
     """The lines of the editorial or the closing, and the number for the next reference."""
     references = References(first)
     writer = BodyWriter(page=page, references=references, lang=page.lang)
-    lines = spaced((writer.document(document), references.lines(page)))
+    lines = spaced((writer.document(document), references.lines()))
     return lines, references.next
 
 
@@ -48,31 +48,35 @@ def titled_address(title: str, address: str, page: Page) -> list[str]:
     return hang("- ", [*lines, web_address(address)] if address else lines)
 
 
-def _heading(entry: Entry, page: Page, lang: str) -> list[str]:
-    """The theme over the title; the title with its number, underlined."""
+def _heading(entry: Entry, writer: BodyWriter) -> list[str]:
+    """The theme and the logos over the title; the title with its number, underlined."""
+    ruler = writer.page.ruler
     mark = f"{entry.number}. "
-    title = page.ruler.wrap(text_line(entry.title, lang), WIDTH - len(mark))
-    overtitle = page.ruler.wrap(text_line(entry.overtitle, lang))
-    return [*overtitle, *page.ruler.underlined(hang(mark, title), "-")]
+    title = ruler.wrap(text_line(entry.title, writer.lang), WIDTH - len(mark))
+    overtitle = ruler.wrap(text_line(entry.overtitle, writer.lang))
+    logos = entry.article.logos if entry.show == "full" else ()
+    pictures = [line for logo in logos for line in writer.picture(logo)]
+    return [*overtitle, *pictures, *ruler.underlined(hang(mark, title), "-")]
 
 
 def _whole(entry: Entry, writer: BodyWriter) -> Iterator[list[str]]:
     article, page = entry.article, writer.page
-    yield from map(writer.picture, article.logos)
     yield from _beginning(entry, writer)
     yield writer.document(article.body)
-    links = [_titled(link.title, link.url, writer) for link in article.links]
+    links = [
+        titled_address(text_line(each.title, writer.lang), each.url, page) for each in article.links
+    ]
     yield _listed(page.say("Learn more"), links)
-    related = [_related(link, writer) for link in entry.related]
+    related = [_related(link, page) for link in entry.related]
     yield _listed(page.say("Also on %(name)s", name=page.name), related)
-    yield _source(article.source, writer) if article.source else []
+    yield _source(article.source, page) if article.source else []
 
 
 def _beginning(entry: Entry, writer: BodyWriter) -> Iterator[list[str]]:
-    """The picture and the chapô."""
+    """The chapô and the picture."""
+    yield writer.page.ruler.wrap(text_line(entry.teaser, writer.lang))
     if entry.article.image:
         yield writer.picture(entry.article.image)
-    yield writer.page.ruler.wrap(text_line(entry.teaser, writer.lang))
 
 
 def _read_on(entry: Entry, page: Page) -> list[str]:
@@ -83,19 +87,15 @@ def _listed(label: str, items: Sequence[Sequence[str]]) -> list[str]:
     return [label, *spaced(items, ())] if items else []
 
 
-def _titled(title: str, address: str, writer: BodyWriter) -> list[str]:
-    return titled_address(text_line(title, writer.lang), address, writer.page)
-
-
-def _related(link: RelatedLink, writer: BodyWriter) -> list[str]:
+def _related(link: RelatedLink, page: Page) -> list[str]:
     """A title, and where to find it: by its number in this issue, at an address, or nowhere."""
+    title = text_line(link.title, link.lang or page.lang)
     if not link.url.startswith("#"):
-        return _titled(link.title, link.url, writer)
-    title, where = text_line(link.title, writer.lang), writer.page.in_this_issue(link.url)
-    return titled_address(f"{title} ({where})" if where else title, "", writer.page)
+        return titled_address(title, link.url, page)
+    where = page.in_this_issue(link.url)
+    return titled_address(f"{title} ({where})" if where else title, "", page)
 
 
-def _source(source: Source, writer: BodyWriter) -> list[str]:
-    page = writer.page
-    words = page.say("Source: %(name)s", name=text_line(source.name, writer.lang))
+def _source(source: Source, page: Page) -> list[str]:
+    words = page.say("Source: %(name)s", name=text_line(source.name, page.lang))
     return [*page.ruler.wrap(words), *([web_address(source.url)] if source.url else [])]

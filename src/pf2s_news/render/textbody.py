@@ -27,6 +27,7 @@ from pf2s_news.document import (
     TagUse,
     Text,
 )
+from pf2s_news.render.paragraph import stand_in
 from pf2s_news.render.textinline import InlineWriter, References
 from pf2s_news.render.textpage import Page, image_text, text_line
 from pf2s_news.render.texttable import TextTable, table_lines
@@ -95,9 +96,10 @@ class BodyWriter(Value, frozen=True, kw_only=True):
         """Words and the address below, where a tag for one is a whole paragraph."""
         children = block.children if isinstance(block, Paragraph) else ()
         match [inline for inline in children if inline not in _BLANKS]:
-            case [TagUse(name=("unsubscribe" | "view_online") as name)]:
-                lines = self.page.signpost(self.page.tag_words(name), self.page.tokens.tag(name))
-                return self.page.region(name, "\n".join(lines)).split("\n")
+            case [TagUse(name=name) as tag] if name in self.page.tag_words:
+                lines = self.page.signpost(self.page.tag_words[name], self.page.tokens.tag(name))
+                link = self.page.region(name, "\n".join(lines))
+                return (stand_in(tag, self.page.tokens) + link).split("\n")
             case _:
                 return []
 

@@ -3,7 +3,8 @@
 Emphasis leaves no trace, since asterisks are a nuisance to listen to; what is
 struck out is said to be, or its meaning would turn around. A link leaves a
 number behind, [3], whose address is listed after the article. Addresses that
-are short and can be dictated, of mail and telephone, stand in the sentence.
+are short and can be dictated, of mail and telephone, stand in the sentence,
+and so do those that the mailing tool fills in, which not every tool can.
 """
 
 from __future__ import annotations
@@ -21,11 +22,9 @@ from pf2s_news.document import (
     Styled,
     TagUse,
     Text,
-    map_texts,
-    walk_inlines,
 )
+from pf2s_news.render.paragraph import stand_in, typeset_inlines, without_links_in_links
 from pf2s_news.render.textpage import Page, image_text, web_address
-from pf2s_news.render.typography import HARD_BREAK, OBJECT, typeset
 from pf2s_news.render.wrap import GLUE, clean
 from pf2s_news.tokens import TAG_SCHEME
 from pf2s_news.value import Value
@@ -54,10 +53,9 @@ class References:
             self.addresses.append(address)
         return self.first + self.addresses.index(address)
 
-    def lines(self, page: Page) -> list[str]:
+    def lines(self) -> list[str]:
         """The list of references: "[3] https://…"."""
-        listed = enumerate(self.addresses, self.first)
-        return [page.region_around(address, f"[{n}] {address}") for n, address in listed]
+        return [f"[{n}] {address}" for n, address in enumerate(self.addresses, self.first)]
 
 
 class InlineWriter(Value, frozen=True, kw_only=True):
@@ -70,11 +68,17 @@ class InlineWriter(Value, frozen=True, kw_only=True):
 
     def text(self, inlines: tuple[Inline, ...]) -> str:
         """The text of a paragraph, a heading or a cell, not yet broken into lines."""
-        text = self._texts(_typeset(inlines, self.lang))
+        settled = without_links_in_links(inlines, self.page.tag_words)
+        text = self._texts(typeset_inlines(settled, lang=self.lang, narrow=False))
         text = _AROUND_BREAK.sub("\n", text).strip(" \n")
-        # Words that may vanish take the space before them along.
+        return self._with_spaces_in_regions(text)
+
+    def _with_spaces_in_regions(self, text: str) -> str:
+        """Words that may vanish take along the space before them, at the start the one behind."""
         sentinel = self.page.tokens.sentinel
-        return re.sub(rf" +({sentinel}_o_[a-z_]+?_{sentinel})", r"\1 ", text)
+        opening, closing = (f"{sentinel}_{kind}_[a-z_]+?_{sentinel}" for kind in "oc")
+        text = re.sub(f" +({opening})", r"\1 ", text)
+        return re.sub(f"^({opening}[^\n]*?)({closing}) +", r"\1 \2", text)
 
     def _texts(self, inlines: tuple[Inline, ...]) -> str:
         return "".join(map(self._text, inlines))
@@ -102,11 +106,12 @@ class InlineWriter(Value, frozen=True, kw_only=True):
         return f"[{words}]"
 
     def _tag(self, use: TagUse) -> str:
-        tag = self.page.tokens.tag(use.name, use.fallback)
-        if words := self.page.tag_words(use.name):
-            number = self.references.number(tag)
-            return self.page.region(use.name, f"{words}{GLUE}[{number}]")
-        return tag
+        tokens = self.page.tokens
+        words = self.page.tag_words.get(use.name)
+        if words is None:
+            return tokens.tag(use.name, use.fallback)
+        link = self.page.region(use.name, f"{words} ({tokens.tag(use.name)})")
+        return stand_in(use, tokens) + link
 
     def _link(self, url: str, words: str) -> str:
         """The words of a link and the way to its address, the spaces around them kept."""
@@ -124,8 +129,13 @@ class InlineWriter(Value, frozen=True, kw_only=True):
         if url.startswith("#"):
             return _beside(shown, self.page.in_this_issue(url))
         if url.startswith(TAG_SCHEME):
-            return self._referred(shown, self.page.tokens.tag(url.removeprefix(TAG_SCHEME)))
+            return self._with_tag(shown, url.removeprefix(TAG_SCHEME))
         return self._referred(shown, web_address(url))
+
+    def _with_tag(self, shown: str, name: str) -> str:
+        """The words, and the address that the tool fills in: a reference would leave a gap."""
+        tag = self.page.tokens.tag(name)
+        return shown + self.page.region(name, f" ({tag})" if shown else tag)
 
     def _referred(self, shown: str, address: str) -> str:
         if not shown or _bare(shown) == _bare(address):
@@ -133,7 +143,7 @@ class InlineWriter(Value, frozen=True, kw_only=True):
         if not address or address in shown.split():
             return shown
         number = self.references.number(address)
-        return shown + self.page.region_around(address, f"{GLUE}[{number}]")
+        return f"{shown}{GLUE}[{number}]"
 
 
 def _beside(shown: str, address: str) -> str:

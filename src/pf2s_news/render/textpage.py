@@ -47,15 +47,10 @@ class Page(Value, frozen=True, dict=True, kw_only=True):
         number = self.numbers.get(address.removeprefix("#")) if address[:1] == "#" else None
         return self.say("no. %(number)s in this issue", number=str(number)) if number else ""
 
-    def tag_words(self, name: str) -> str:
-        """The words of the link that a tag becomes, "" for a tag that is no address."""
-        match name:
-            case "unsubscribe":
-                return self.say("Unsubscribe")
-            case "view_online":
-                return self.say("Read online")
-            case _:
-                return ""
+    @cached_property
+    def tag_words(self) -> Mapping[str, str]:
+        """The words of the links that tags become, by their names."""
+        return {"unsubscribe": self.say("Unsubscribe"), "view_online": self.say("Read online")}
 
     def signpost(self, words: str, address: str) -> list[str]:
         """Words and a colon; the address is alone on the next line."""
@@ -64,13 +59,6 @@ class Page(Value, frozen=True, dict=True, kw_only=True):
     def region(self, name: str, text: str) -> str:
         """A passage that is left out where the mailing tool has no tag `name`."""
         return f"{self.tokens.opening(name)}{text}{self.tokens.closing(name)}"
-
-    def region_around(self, address: str, text: str) -> str:
-        """A passage that makes sense only where `address`, if it is a tag, can be filled in."""
-        for name in ("unsubscribe", "view_online"):
-            if self.tokens.tag(name) in address:
-                return self.region(name, text)
-        return text
 
 
 def web_address(url: str) -> str:

@@ -1,7 +1,8 @@
 """Themes: where a template comes from.
 
 A user's workspace may hold templates/<theme>/ with some of the files; the
-others come from the theme of that name that is shipped with the package.
+others come from the theme of that name that is shipped with the package, for
+a theme with a name of its own from the default one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pf2s_news.workspace import Workspace
 
 FOLDER = "templates"
 DEFAULT_THEME = "bulletin"
+PACKAGED = f"pf2s_news/{FOLDER}/"
+"""Before the name of a packaged theme's file, for messages."""
 
 
 class ThemeSource(Value, frozen=True):
@@ -39,7 +42,12 @@ class Theme(Value, frozen=True):
         data = self.workspace.read(file)
         if data is not None:
             return ThemeSource(file, data)
-        return packaged_source(self.name, name)
+        return packaged_source(self.name, name) or self._default(name)
+
+    def _default(self, name: str) -> ThemeSource | None:
+        """A file that a user's theme lacks; None for a theme that is nowhere."""
+        known = self.workspace.names(f"{FOLDER}/{self.name}")
+        return packaged_source(DEFAULT_THEME, name) if known else None
 
     def colors(self, report: Report) -> ThemeColors:
         """The theme's colours over those of the default theme, so that none is missing."""
@@ -57,7 +65,7 @@ def packaged_source(theme: str, name: str) -> ThemeSource | None:
     path = packaged_themes() / theme / name
     if not path.is_file():
         return None
-    return ThemeSource(f"pf2s_news/{FOLDER}/{theme}/{name}", path.read_bytes())
+    return ThemeSource(f"{PACKAGED}{theme}/{name}", path.read_bytes())
 
 
 def packaged_themes() -> Path:
@@ -71,4 +79,7 @@ def packaged_themes() -> Path:
 def theme_folders(workspace_root: Path, theme: str) -> tuple[Path, ...]:
     """The folders whose files make up a theme, first wins; for those who watch them."""
     folders = (workspace_root / FOLDER / theme, packaged_themes() / theme)
-    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
+    found = [folder for folder in folders if folder.is_dir()]
+    if found:
+        found.append(packaged_themes() / DEFAULT_THEME)
+    return tuple(dict.fromkeys(folder.resolve() for folder in found))

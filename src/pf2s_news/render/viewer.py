@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from pf2s_news.document import Picture
-from pf2s_news.model import Bulletin, BulletinSection, Entry, NamedLink, Publication
+from pf2s_news.model import (
+    Bulletin,
+    BulletinSection,
+    Entry,
+    NamedLink,
+    Publication,
+    RelatedLink,
+    Source,
+)
 from pf2s_news.render.colors import Palette
 from pf2s_news.render.html import Writer
 from pf2s_news.render.positions import BrokenFiles, broken_files
@@ -52,6 +62,9 @@ class Viewer(Value, frozen=True, kw_only=True):
             colors=self.colors,
         )
 
+    def _lines(self, text: str) -> Markup:
+        return Markup("<br />").join(map(self.writer.text, text.splitlines()))
+
     def _section(self, section: BulletinSection, index: int, broken: BrokenFiles) -> SectionView:
         first, last = section.entries[0], section.entries[-1]
         return SectionView(
@@ -85,7 +98,7 @@ class Viewer(Value, frozen=True, kw_only=True):
             tagline=text(publication.tagline),
             website=publication.website,
             publisher=text(publication.publisher),
-            address=text(publication.address),
+            address=self._lines(publication.address),
             contact=_contact(publication.contact),
             director=text(publication.director),
             issn=publication.issn,
@@ -103,7 +116,7 @@ class Viewer(Value, frozen=True, kw_only=True):
                 )
                 for partner in publication.partners
             ),
-            social=tuple(map(self._link, publication.social)),
+            social=tuple(_link(link, self.writer) for link in publication.social),
         )
 
     def _issue(self, broken: tuple[str, ...]) -> IssueView:
@@ -147,18 +160,12 @@ class Viewer(Value, frozen=True, kw_only=True):
             overtitle=writer.text(entry.overtitle),
             teaser=writer.text(self._teaser(entry, full=full)),
             address=entry.address,
-            figure=self._figure(article.image) if shows_picture else Markup(),
-            logos=self._logos(article.logos),
+            figure=_figure(article.image, writer) if shows_picture else Markup(),
+            logos=tuple(_pictures(article.logos, LOGO_BOX, writer)) if full else (),
             body=writer.document(article.body) if full else Markup(),
-            links=tuple(map(self._link, article.links)) if full else (),
-            related=tuple(
-                LinkView(title=self.writer.text(link.title), url=link.url)
-                for link in entry.related
-                if full
-            ),
-            source=LinkView(title=self.writer.text(article.source.name), url=article.source.url)
-            if article.source
-            else None,
+            links=tuple(_link(link, writer) for link in article.links if full),
+            related=tuple(self._related(link, foreign) for link in entry.related if full),
+            source=self._source(article.source) if full else None,
             mark=mark(self.writer.tokens.article(entry.slug)),
         )
 
@@ -168,26 +175,38 @@ class Viewer(Value, frozen=True, kw_only=True):
             return ""
         return entry.teaser if entry.show == "full" or not full else entry.article.teaser
 
-    def _figure(self, picture: Picture | None) -> Markup:
-        return Markup(self.writer.figure(picture)) if picture else Markup()  # noqa: S704
+    def _related(self, link: RelatedLink, around: str) -> LinkView:
+        """A line of "Aussi sur"; `around` is the foreign language of its block, "" for none."""
+        own = self.bulletin.publication.lang
+        lang = link.lang or own
+        title = self.writer.speaking(lang).text(link.title)
+        return LinkView(title=title, url=link.url, lang=lang if lang != (around or own) else "")
 
-    def _logos(self, logos: tuple[Picture, ...]) -> tuple[PictureView, ...]:
-        views = (self._picture(logo, LOGO_BOX) for logo in logos)
-        return tuple(view for view in views if view)
+    def _source(self, source: Source | None) -> LinkView | None:
+        return LinkView(title=self.writer.text(source.name), url=source.url) if source else None
 
     def _picture(self, picture: Picture | None, box: Box) -> PictureView | None:
-        shown = picture and self.writer.shown(picture, box)
-        if not picture or not shown:
-            return None
-        return PictureView(
-            src=self.writer.address(shown),
-            alt=self.writer.text(picture.alt),
-            width=shown.width,
-            height=shown.height,
-        )
+        return next(_pictures((picture,) if picture else (), box, self.writer), None)
 
-    def _link(self, link: NamedLink) -> LinkView:
-        return LinkView(title=self.writer.text(link.title), url=link.url)
+
+def _link(link: NamedLink, writer: Writer) -> LinkView:
+    return LinkView(title=writer.text(link.title), url=link.url)
+
+
+def _figure(picture: Picture | None, writer: Writer) -> Markup:
+    return Markup(writer.figure(picture)) if picture else Markup()  # noqa: S704
+
+
+def _pictures(pictures: tuple[Picture, ...], box: Box, writer: Writer) -> Iterator[PictureView]:
+    """How the pictures are shown, without the broken ones."""
+    for picture in pictures:
+        if shown := writer.shown(picture, box):
+            yield PictureView(
+                src=writer.address(shown),
+                alt=writer.text(picture.alt),
+                width=shown.width,
+                height=shown.height,
+            )
 
 
 def mark(token: str) -> Markup:

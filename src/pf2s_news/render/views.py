@@ -27,6 +27,8 @@ class LinkView(Value, frozen=True, kw_only=True):
 
     title: str
     url: str
+    lang: str = ""
+    """"" where it is that of the text around."""
 
 
 class PartnerView(Value, frozen=True, kw_only=True):
@@ -46,7 +48,8 @@ class PublicationView(Value, frozen=True, kw_only=True):
     tagline: str
     website: str
     publisher: str
-    address: str
+    address: Markup
+    """Its lines, with `<br />` between."""
     contact: LinkView
     director: str
     issn: str

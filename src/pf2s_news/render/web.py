@@ -62,12 +62,12 @@ class WebWriter(Writer):
 
     def legend(self, picture: Picture) -> str:
         """Caption and credit of a picture, "" without."""
-        credit = picture.credit and self.words("Credit: %(name)s", name=picture.credit)
-        parts = [
-            element("span", escaped(self.text(line)), cls=name)
-            for name, line in (("caption", picture.caption), ("credit", credit))
-            if line
-        ]
+        parts = []
+        if picture.caption:
+            parts.append(element("span", escaped(self.text(picture.caption)), cls="caption"))
+        if picture.credit:
+            credit = escaped(self.words("Credit: %(name)s", name=picture.credit))
+            parts.append(element("span", credit, cls="credit", lang=self.words_lang))
         return element("figcaption", " ".join(parts)) if parts else ""
 
     def inline_picture(self, picture: Picture) -> str:

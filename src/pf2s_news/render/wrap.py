@@ -21,6 +21,8 @@ from pf2s_news.value import Value
 WIDTH = 72
 TAG_COLUMNS = 12
 """What a mailing tool puts in place of a tag, more or less: a first name, a short word."""
+ADDRESS_COLUMNS = 60
+"""What it puts in place of an address: enough to let it begin a line."""
 
 GLUE = "\0"
 """A space at which no line may break; never in a text that went through `clean`."""
@@ -77,7 +79,7 @@ class Ruler(Value, frozen=True, dict=True):
         """The columns of one line: wide characters take two, combining ones none."""
         if self.tokens.sentinel in text:
             text = self._region.sub("", text)
-            text = self.tokens.replace_tags(text, lambda name, fallback: "x" * TAG_COLUMNS)
+            text = self.tokens.replace_tags(text, _stand_in)
         return len(text) if text.isascii() else sum(map(_columns, text))
 
     def wrap(self, text: str, width: int = WIDTH) -> list[str]:
@@ -115,6 +117,11 @@ class Ruler(Value, frozen=True, dict=True):
     def _belongs_to_the_line_before(self, word: str) -> bool:
         # A tag that a tool cannot fill takes the space before it along: one on the same line.
         return word.startswith(self.tokens.sentinel) or bool(_MARK.fullmatch(word))
+
+
+def _stand_in(name: str, fallback: str) -> str:
+    is_address = name in ("unsubscribe", "view_online") and not fallback
+    return "x" * (ADDRESS_COLUMNS if is_address else TAG_COLUMNS)
 
 
 def _columns(character: str) -> int:

@@ -18,6 +18,7 @@ from pf2s_news.document import (
     TagUse,
     Text,
 )
+from pf2s_news.pack.tags import fill_html
 from pf2s_news.render.html import Writer
 from pf2s_news.render.mail import MailWriter
 from pf2s_news.render.shown import WrittenPictures
@@ -102,7 +103,7 @@ def test_a_table_says_what_its_headers_head() -> None:
 
 
 def test_code_keeps_its_lines_without_line_ends() -> None:
-    assert mail_code("a\n  b < c\n") == "<pre>a&#10;  b &lt; c</pre>"
+    assert mail_code("\na\n  b < c\n") == "<pre>a&#10;  b &lt; c</pre>"
 
 
 def mail_code(text: str) -> str:
@@ -152,6 +153,25 @@ def test_an_address_tag_outside_a_link_is_a_link_in_a_region() -> None:
         f'<a href="{TOKENS.tag("unsubscribe")}">Se désabonner</a>'
         f"<!--{TOKENS.closing('unsubscribe')}--></p>"
     )
+
+
+@pytest.mark.parametrize("inner", [TagUse("unsubscribe"), TagUse("unsubscribe", "z")])
+def test_an_address_tag_inside_a_link_is_its_words(inner: TagUse) -> None:
+    link = Link("https://z.example", (Styled("strong", (Text("Partir : "), inner)),))
+    assert mail(para(link)) == (
+        '<p><a href="https://z.example"><strong>Partir\u00a0: Se désabonner</strong></a></p>'
+    )
+
+
+def test_a_name_inside_a_link_stays_a_token() -> None:
+    link = Link("https://z.example", (TagUse("first_name"),))
+    assert TOKENS.tag("first_name") in mail(para(link))
+
+
+def test_the_fallback_of_an_address_tag_stands_before_its_region() -> None:
+    html = mail(para("Pour partir, ", TagUse("unsubscribe", "z"), "."))
+    assert html.startswith(f"<p>Pour partir, {TOKENS.tag('unsubscribe', 'z')}<!--")
+    assert fill_html(html, TOKENS, {}) == "<p>Pour partir, z.</p>"
 
 
 @pytest.mark.parametrize("url", ["tag:view_online", TOKENS.tag("view_online")])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pf2s_news.document import (
+    Block,
     Break,
     Cell,
     CodeBlock,
@@ -18,6 +19,7 @@ from pf2s_news.document import (
     Table,
     TagUse,
 )
+from pf2s_news.pack.tags import Tag, Tags, fill_text
 from tests.unit.render.text_samples import TOKENS, link, para, words, written
 
 GRUES = Picture(src="grues.png", alt="Deux grues au-dessus du port")
@@ -105,26 +107,53 @@ def test_addresses_that_can_stand_in_the_sentence_do(url: str, text: str, shown:
     assert written(para(link(url, text) if text else link(url))) == shown
 
 
-def test_a_link_to_a_tag_loses_its_number_where_the_tool_has_none() -> None:
-    opening, closing = TOKENS.opening("unsubscribe"), TOKENS.closing("unsubscribe")
-    assert (
-        written(para("Vous pouvez ", link("tag:unsubscribe", "vous désabonner"), "."))
-        == f"""\
-Vous pouvez vous désabonner{opening} [1]{closing}.
+ADDRESSES = {
+    "unsubscribe": Tag("https://example.org/desabonnement"),
+    "view_online": Tag("https://www.pf2s.fr/lettre/numero-25.html"),
+}
 
-{opening}[1] {TOKENS.tag("unsubscribe")}{closing}"""
+
+def sent(*blocks: Block, tags: Tags) -> str:
+    """A document as a tool with these tags sends it."""
+    return fill_text(written(*blocks), TOKENS, tags)
+
+
+def test_a_link_to_a_tag_loses_its_address_where_the_tool_has_none() -> None:
+    block = para("Vous pouvez ", link("tag:unsubscribe", "vous désabonner"), ".")
+    assert sent(block, tags={}) == "Vous pouvez vous désabonner."
+    assert sent(block, tags=ADDRESSES) == (
+        "Vous pouvez vous désabonner\n(https://example.org/desabonnement)."
     )
+
+
+def test_a_link_to_a_tag_without_words_is_the_address() -> None:
+    block = para("Ici : ", link("tag:unsubscribe"))
+    assert sent(block, tags=ADDRESSES) == "Ici~: https://example.org/desabonnement"
 
 
 def test_a_tag_in_a_sentence_is_a_link_that_may_vanish_with_the_space_before() -> None:
-    opening, closing = TOKENS.opening("view_online"), TOKENS.closing("view_online")
-    assert (
-        written(para("Ou bien ", TagUse("view_online"), "."))
-        == f"""\
-Ou bien{opening} Lire en ligne [1]{closing}.
-
-{opening}[1] {TOKENS.tag("view_online")}{closing}"""
+    block = para("Ou bien ", TagUse("view_online"), ".")
+    assert sent(block, tags={}) == "Ou bien."
+    assert sent(block, tags=ADDRESSES) == (
+        "Ou bien Lire en ligne\n(https://www.pf2s.fr/lettre/numero-25.html)."
     )
+
+
+def test_references_run_without_a_gap_whatever_the_tool_knows() -> None:
+    block = para(TagUse("unsubscribe"), " ou ", link("https://a.fr", "un"), ".")
+    assert sent(block, tags={}) == "ou\nun [1].\n\n[1] https://a.fr"
+    assert sent(block, tags=ADDRESSES).endswith(") ou\nun [1].\n\n[1] https://a.fr")
+
+
+def test_an_address_tag_inside_a_link_is_its_words() -> None:
+    block = para(link("https://z.fr", "Partir : ", TagUse("unsubscribe", "z")), ".")
+    assert written(block) == "Partir~: Se désabonner [1].\n\n[1] https://z.fr"
+
+
+def test_the_fallback_of_an_address_tag_stands_where_the_tool_has_none() -> None:
+    tag = TagUse("unsubscribe", "le lien")
+    assert sent(para("Avec ", tag, "."), tags={}) == "Avec le lien."
+    assert sent(para(tag), para("Fin."), tags={}) == "le lien\n\nFin."
 
 
 def test_a_tag_that_is_a_paragraph_has_its_address_on_the_next_line() -> None:

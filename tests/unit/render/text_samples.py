@@ -50,7 +50,7 @@ def written(*blocks: Block, lang: str = "fr", page: Page = PAGE) -> str:
     references = References()
     writer = BodyWriter(page=page, references=references, lang=lang)
     lines = writer.document(blocks)
-    listed = references.lines(page)
+    listed = references.lines()
     return "\n".join([*lines, "", *listed] if listed else lines).replace("\u00a0", "~")
 
 

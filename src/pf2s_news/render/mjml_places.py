@@ -1,0 +1,87 @@
+"""Where in its templates a fault of generated MJML was written.
+
+MJML is made by templates, so its own lines mean little to those who write
+them. A user's templates are looked through before the packaged ones, which
+have no such faults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pf2s_news.problems import Place
+from pf2s_news.render.theme import PACKAGED
+
+Sources = Mapping[str, str]
+"""File -> text of every template that took part."""
+
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+_MARKUP = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+def find_tag(sources: Sources, name: str) -> Place | None:
+    """The first tag of that name."""
+    return _find(sources, rf"<({re.escape(name)})(?![\w-])")
+
+
+def find_attribute(sources: Sources, tag: str, name: str) -> Place | None:
+    """The first attribute of that name in such a tag, else in any."""
+    attribute = rf"(?<![\w-])({re.escape(name)})\s*="
+    inside = _find(sources, rf"<{re.escape(tag)}(?![\w-])[^<]*?{attribute}")
+    return inside or _find(sources, attribute)
+
+
+def find_text(sources: Sources, text: str) -> Place | None:
+    """The first place of a text."""
+    return _find(sources, f"({re.escape(text)})") if text else None
+
+
+def find_unclosed(sources: Sources) -> Place | None:
+    """The tag that a user's template does not close, or closes without having opened it."""
+    for file, text in _own_first(sources):
+        if file.startswith(PACKAGED):
+            break
+        if tag := _unclosed(_without_jinja(text)):
+            return _place(file, text, tag.start(), tag.end())
+    return None
+
+
+def _find(sources: Sources, pattern: str) -> Place | None:
+    for file, text in _own_first(sources):
+        if found := re.search(pattern, _without_jinja(text)):
+            return _place(file, text, *found.span(1))
+    return None
+
+
+def _own_first(sources: Sources) -> Iterator[tuple[str, str]]:
+    yield from sorted(sources.items(), key=lambda source: source[0].startswith(PACKAGED))
+
+
+def _without_jinja(text: str) -> str:
+    """The text with spaces for what Jinja reads and for comments, everything at its place."""
+    return _JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def _unclosed(text: str) -> re.Match[str] | None:
+    opened: list[re.Match[str]] = []
+    for tag in _MARKUP.finditer(text):
+        if not tag[1]:
+            if tag[2] not in _VOID and not tag[3].endswith("/"):
+                opened.append(tag)
+        elif opened and opened[-1][2] == tag[2]:
+            opened.pop()
+        else:
+            return opened[-1] if opened else tag
+    return opened[-1] if opened else None
+
+
+def _place(file: str, text: str, start: int, end: int) -> Place:
+    """The place of these characters, as far as they stand on one line."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line = text[line_start:].split("\n", 1)[0]
+    column = start - line_start
+    width = min(end - start, len(line) - column)
+    number = text.count("\n", 0, start) + 1
+    return Place(file=file, line=number, column=column + 1, width=width, quote=line)
