@@ -362,7 +362,7 @@ def cut_at_word(text: str, length: int) -> str:
     cut = text[: length - 1]
     if text[length - 1 : length].strip():
         cut = cut.rsplit(None, 1)[0] if " " in cut else cut
-    return cut.rstrip(" ,;:.–-") + "…"
+    return cut.rstrip(" \u00a0\u202f,;:.–—-«“([") + "…"
 
 
 def _first(*shows: Show | None) -> Show:

@@ -17,6 +17,7 @@ from pf2s_news import __version__
 from pf2s_news.commands import build as building
 from pf2s_news.commands.show import outside
 from pf2s_news.commands.speech import make_streams_safe, own_environment, wished_language
+from pf2s_news.commands.usage import in_our_words
 from pf2s_news.language import translator
 from pf2s_news.problems import InputError, OutsideError, Translate, UsageError, say
 
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(application: typer.Typer, arguments: list[str]) -> int:
-    """What the command returns; Typer's own errors print themselves and give 2."""
+    """What the command returns; raises UsageError for what Typer refuses."""
     command = typer.main.get_command(application)
     # The base of all errors of the command line; Typer names only its descendants.
     usage_error = typer.BadParameter.__mro__[2]
@@ -73,8 +74,10 @@ def _run(application: typer.Typer, arguments: list[str]) -> int:
     except Exception as failure:
         if not isinstance(failure, usage_error):
             raise
-        failure.show()  # type: ignore[attr-defined]
-        return int(getattr(failure, "exit_code", building.USAGE))
+        if type(failure).__name__ == "NoArgsIsHelpError":
+            failure.show()  # type: ignore[attr-defined]
+            return building.USAGE
+        raise in_our_words(failure) from failure
     return status if isinstance(status, int) else building.DONE
 
 

@@ -26,7 +26,7 @@ def diagnostic(problem: Problem, root: Path, cwd: Path, translate: Translate) ->
 
 def outside(message: Message, hint: Message | None, translate: Translate) -> str:
     """What went wrong outside the author's files."""
-    text = f"{say('error').render(translate)}: {message.render(translate)}"
+    text = f"error: {message.render(translate)}"
     return _with_hint(text, hint.render(translate) if hint else "")
 
 

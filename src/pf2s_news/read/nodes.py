@@ -229,7 +229,7 @@ class _Builder:
         return Scalar(text, place, plain, event.style == "|", self._lost(event, plain))
 
     def _lost(self, event: Any, plain: bool) -> str:
-        if not plain:
+        if not plain or event.end_mark.line >= len(self.mended_lines):
             return ""
         rest = self.mended_lines[event.end_mark.line][event.end_mark.column :]
         # After a key without value the mark stands behind the colon or at the "#" itself.

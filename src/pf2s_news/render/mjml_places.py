@@ -72,8 +72,10 @@ def _unclosed(text: str) -> re.Match[str] | None:
                 opened.append(tag)
         elif opened and opened[-1][2] == tag[2]:
             opened.pop()
+        elif any(other[2] == tag[2] for other in opened):
+            return opened[-1]
         else:
-            return opened[-1] if opened else tag
+            return tag
     return opened[-1] if opened else None
 
 

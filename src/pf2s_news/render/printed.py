@@ -54,8 +54,8 @@ def _all(bulletin: Bulletin) -> Iterator[Printed]:
 
 def _section_place(bulletin: Bulletin, section_id: str) -> Place:
     wishes = bulletin.issue.sommaire
-    number = next(n for n, wish in enumerate(wishes) if wish.section == section_id)
-    return bulletin.issue.places.at("sommaire", number, "title")
+    numbers = (n for n, wish in enumerate(wishes) if wish.section == section_id)
+    return bulletin.issue.places.at("sommaire", next(numbers, 0), "title")
 
 
 def _entry(entry: Entry) -> Iterator[Printed]:

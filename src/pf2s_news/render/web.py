@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pf2s_news.document import Cell, Inline, Link, Picture, Styled, Table, TagUse, Text
+from markupsafe import Markup
+
+from pf2s_news.document import (
+    Cell,
+    Document,
+    Inline,
+    Link,
+    Picture,
+    Styled,
+    Table,
+    TagUse,
+    Text,
+)
 from pf2s_news.render.html import Writer, element, escaped, quoted
+from pf2s_news.render.shells import without_shells
 from pf2s_news.render.shown import ShownPicture
 from pf2s_news.value import replace
 
@@ -19,6 +32,11 @@ class WebWriter(Writer):
     """What stands before a picture's file name."""
 
     narrow = True
+
+    def document(self, document: Document, *, first_heading: int = 4) -> Markup:
+        """A document, without what is empty where nobody fills in its tags."""
+        left = without_shells(document, self.settle_tags)
+        return super().document(left, first_heading=first_heading)
 
     def settle_tags(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Each tag's fallback, or neither the word nor the space before it."""

@@ -8,7 +8,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 
-from pf2s_news.model import Edition, LinkUse, Publication, WrittenPicture
+from pf2s_news.model import Edition, LinkUse, Printed, Publication, UsedTag, WrittenPicture
 from pf2s_news.pack.package import pack
 from pf2s_news.pack.registry import TOOLS
 from pf2s_news.problems import Place, Problem
@@ -135,11 +135,39 @@ def test_sympa_takes_its_addresses_from_the_publication(
     assert not problems
 
 
+def test_text_that_a_tool_would_act_upon_is_placed_where_it_was_written(
+    make_edition: Make, publication: Publication
+) -> None:
+    first, second = (Place(file="issues/articles/a.md", line=n) for n in (7, 9))
+    edition = make_edition(
+        text="«\u00a0{{ x }}\u00a0» puis {{ y }}",
+        printed=(Printed('dit "{{ x }}"', first), Printed("{{ y }}", second), Printed("z", first)),
+    )
+    _, problems = pack(edition, TOOLS["brevo"], publication)
+    assert [problem.place for problem in problems if problem.rule == "tool-tag-text"] == [
+        first,
+        second,
+    ]
+
+
+def test_a_missing_tag_is_placed_at_the_authors_line(
+    make_edition: Make, publication: Publication, tokens: Tokens
+) -> None:
+    place = Place(file="issues/issue-25.yaml", line=4)
+    edition = make_edition(html=tokens.tag("email"), tags=(UsedTag("email", "", place),))
+    _, problems = pack(edition, TOOLS["sympa"], publication)
+    assert next(p.place for p in problems if p.rule == "no-tag") == place
+
+
 def test_a_lost_fallback_is_reported(
     make_edition: Make, publication: Publication, tokens: Tokens
 ) -> None:
-    edition = make_edition(html=tokens.tag("first_name", "vous"))
+    place = Place(file="issues/issue-25.yaml", line=4)
+    edition = make_edition(
+        html=tokens.tag("first_name", "vous"), tags=(UsedTag("first_name", "vous", place),)
+    )
     _, problems = pack(edition, TOOLS["listmonk"], publication)
+    assert [problem.place for problem in problems] == [place]
     assert rules(problems) == [
         (
             "warning",

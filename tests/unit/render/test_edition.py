@@ -11,14 +11,31 @@ import pytest
 from lxml import html as lxml_html
 
 from pf2s_news.document import Paragraph, Text
-from pf2s_news.model import Broken, Bulletin, Edition, EntryWish, NamedLink, SectionWish
+from pf2s_news.model import (
+    Broken,
+    Bulletin,
+    Edition,
+    EntryWish,
+    NamedLink,
+    RelatedLink,
+    SectionWish,
+    Source,
+)
 from pf2s_news.pack.weights import weigh_articles, weigh_style
 from pf2s_news.problems import Place
 from pf2s_news.render.edition import PADDING, render
 from pf2s_news.render.theme import Theme
 from pf2s_news.value import replace
 from pf2s_news.workspace import Workspace
-from tests.unit.render.samples import BULLETIN, TOKENS, Sample, drawn_pictures, rendered, twenty
+from tests.unit.render.samples import (
+    BULLETIN,
+    TOKENS,
+    Sample,
+    drawn_pictures,
+    rendered,
+    twenty,
+)
+from tests.unit.render.samples import WEB as HOME
 
 HOSTILE = (
     '<script>x=1</script>{{ 7*7 }}{% x %}*|X|*<mj-include path="/etc/passwd">--><b>5 < 6 & "7"'
@@ -188,10 +205,91 @@ def test_what_each_show_prints(message: str) -> None:
     assert f'<a href="{BULLETIN.entries[4].address}"' in title.replace("\n", " ")
 
 
+def test_logos_and_source_are_printed_with_the_whole_article_only(tmp_path: Path) -> None:
+    focus, region, *rest = BULLETIN.sections
+    shown = (replace(region.entries[0], show="teaser"), *region.entries[1:])
+    sections = (focus, replace(region, entries=shown), *rest)
+    edition = rendered(replace(BULLETIN, sections=sections), tmp_path).edition
+    teaser = edition.html.partition(TOKENS.article("mdie-nord"))[2].partition(TOKENS.sentinel)[0]
+    assert "Source" not in teaser
+    assert "Département du Nord" not in teaser
+    assert 'alt="Département du Nord"' in edition.web
+    assert "Source\u00a0: <a" in edition.web
+
+
 def test_an_article_in_another_language_says_so(message: str, web: str) -> None:
     assert '<div lang="en"><a id="european-health"' in message.replace("\n", "")
     assert "“a wake-up call”" in message
     assert re.search(r'<article id="european-health"[^>]* lang="en"', web)
+
+
+def test_titles_say_their_language_wherever_they_are_printed(tmp_path: Path) -> None:
+    related = (
+        RelatedLink(title='A "plan"', url=f"{HOME}/plan", lang="en"),
+        RelatedLink(title='Le "plan"', url=f"{HOME}/le-plan"),
+    )
+    focus, region, *rest = BULLETIN.sections
+    french = replace(region.entries[0], related=related)
+    english = replace(rest[-1].entries[0], related=related)
+    sections = (
+        focus,
+        replace(region, entries=(french, *region.entries[1:])),
+        *rest[:-1],
+        replace(rest[-1], entries=(english, *rest[-1].entries[1:])),
+    )
+    edition = rendered(replace(BULLETIN, sections=sections), tmp_path).edition
+    for page in (edition.html, edition.web):
+        parsed = tree(page)
+        (line,) = parsed.xpath("//ol[@start='9']/li[1]/a")
+        assert line.get("lang") == "en"
+        for link in parsed.xpath(f"//a[@href='{HOME}/plan']"):
+            assert (language(link), link.text) == ("en", "A “plan”")
+        for link in parsed.xpath(f"//a[@href='{HOME}/le-plan']"):
+            assert (language(link), link.text) == ("fr", "Le «\u00a0plan\u00a0»")
+
+
+def language(element: lxml_html.HtmlElement) -> str:
+    """The nearest lang around."""
+    return str(element.xpath("ancestor-or-self::*[@lang][1]/@lang")[0])
+
+
+def test_fixed_words_in_a_foreign_article_are_the_publications(tmp_path: Path) -> None:
+    *rest, europe = BULLETIN.sections
+    foreign = replace(
+        europe.entries[0].article,
+        image=BULLETIN.entries[2].article.image,
+        links=(NamedLink(title='The "plan"', url=f"{HOME}/plan"),),
+        source=Source(name="DREES"),
+    )
+    shown = (
+        replace(europe.entries[0], article=foreign),
+        replace(europe.entries[1], article=replace(foreign, slug="other"), show="teaser"),
+    )
+    bulletin = replace(BULLETIN, sections=(*rest, replace(europe, entries=shown)))
+    edition = rendered(bulletin, tmp_path).edition
+    for page in (edition.html, edition.web):
+        parsed = tree(page)
+        for words in ("En savoir +", "Crédit\u00a0: ", "Source\u00a0: ", "Retour au sommaire"):
+            for text in parsed.xpath(f"//text()[starts-with(., '{words}')]"):
+                assert language(text.getparent()) == "fr", words
+        (link, *_) = parsed.xpath(f"//a[@href='{HOME}/plan']")
+        assert (language(link), link.text) == ("en", "The “plan”")
+    read_on = tree(edition.html).xpath("//a[starts-with(., 'Lire la suite')]")[-1]
+    assert language(read_on) == "fr"
+    assert [language(title) for title in read_on] == ["en"]
+
+
+def test_dates_and_lines_of_the_address(tmp_path: Path) -> None:
+    publication = replace(BULLETIN.publication, address="3, rue <Malpart>\n59000 Lille")
+    edition = rendered(replace(BULLETIN, publication=publication), tmp_path).edition
+    for page in (edition.html, edition.web):
+        assert re.search(r"3, rue &lt;Malpart&gt;<br ?/?>59000 Lille", page)
+        assert "17\u00a0février 2025" in page
+    assert "3, rue <Malpart>\n59000 Lille\n" in edition.text
+
+
+def test_code_has_its_lines(message: str) -> None:
+    assert "departement=59&amp;format=csv\nAccept: text/csv</pre>" in message
 
 
 def test_regions_are_balanced_and_tokens_stand_in_links(message: str) -> None:
@@ -409,3 +507,15 @@ def test_links_are_those_a_reader_can_follow(sample: Sample) -> None:
     by_url = {link.url: link for link in links}
     assert by_url["https://www.pf2s.fr/td"].article == "mdie-nord"
     assert by_url["https://www.pf2s.fr/barometres"].place.line
+
+
+def test_links_have_the_words_that_are_printed(sample: Sample) -> None:
+    bulletin, links = BULLETIN, sample.edition.links
+    text = {link.url: link.text for link in links}
+    assert text[bulletin.publication.subscribe_url] == "S’abonner"
+    assert text[bulletin.publication.privacy_url] == "Données personnelles"
+    assert text[bulletin.publication.legal_url] == "Mentions légales"
+    assert text[bulletin.online_url] == "Lire ce numéro en ligne"
+    assert text[bulletin.pdf_url] == "Télécharger le numéro 25 (PDF)"
+    assert text[bulletin.entries[1].address].startswith("Lire la suite\u00a0: Journée régionale")
+    assert text[bulletin.entries[4].address] == bulletin.entries[4].title

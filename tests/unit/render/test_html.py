@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from pf2s_news.document import (
+    Break,
     Cell,
     CodeBlock,
     Figure,
     Heading,
     Inline,
+    InlineImage,
     Link,
     ListBlock,
     Paragraph,
@@ -189,6 +191,21 @@ def test_a_tag_on_the_web_is_its_fallback_or_nothing() -> None:
 def test_emphasis_that_held_only_a_tag_goes_with_it() -> None:
     block = para("Bonjour ", Styled("strong", (TagUse("first_name"),)), ",")
     assert WEB.document((block,)) == "<p>Bonjour,</p>"
+
+
+def test_blocks_that_held_only_a_tag_go_with_it_on_the_web() -> None:
+    items = ListBlock(items=((para(TagUse("email")),), (para("b"),)))
+    empty = ListBlock(items=((para(TagUse("email")),),))
+    lone = para(Styled("strong", (TagUse("first_name"),)), " ", Break())
+    heading = Heading(1, (TagUse("email"),))
+    blocks = (lone, heading, items, empty, Quote((lone,)), para(TagUse("first_name", "Madame")))
+    assert WEB.document(blocks) == "<ul><li>b</li></ul>\n<p>Madame</p>"
+
+
+def test_blocks_that_were_empty_or_hold_a_picture_stay_on_the_web() -> None:
+    blocks = (ListBlock(items=((),)), para(InlineImage(PICTURE), TagUse("email")))
+    html = WEB.document(blocks)
+    assert html.startswith("<ul><li></li></ul>\n<p><img ")
 
 
 def test_words_keep_markup_of_their_values_and_escape_the_rest() -> None:

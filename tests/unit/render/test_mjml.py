@@ -6,6 +6,8 @@ import pytest
 
 from pf2s_news.problems import Problem
 from pf2s_news.render.mjml import MailHtml, MjmlFault, MjmlSource, convert
+from pf2s_news.render.mjml_places import find_unclosed
+from pf2s_news.render.theme import packaged_themes
 
 TEMPLATE = "templates/bulletin/email.mjml.j2"
 
@@ -66,6 +68,57 @@ def test_an_unknown_attribute_is_found() -> None:
     assert found.place
     assert found.place.line == 5
     assert "background-color" in str(found.hint)
+
+
+OWN = "templates/bulletin/parts/gap.mjml.j2"
+PACKAGED = "pf2s_news/templates/bulletin/email.mjml.j2"
+
+
+def in_parts(own: str, packaged: str = "") -> MjmlSource:
+    """MJML of a packaged template and a part of the user's, with their Jinja."""
+    made = page(own.replace("{{ x }}", "1")).text
+    return MjmlSource(made, PACKAGED, {PACKAGED: packaged, OWN: own})
+
+
+def test_a_name_is_looked_for_as_a_whole_and_in_the_users_files_first() -> None:
+    own = '{# no mj-section paddin="x" #}\n<mj-section paddin="3"></mj-section>'
+    found = problem(in_parts(own, '<mj-section padding="{{ x }}" paddin="4">'))
+    assert found.place
+    assert (found.place.file, found.place.line, found.place.column) == (OWN, 2, 13)
+    assert (found.place.width, found.place.quote) == (6, own.split("\n")[1])
+
+
+def test_an_attribute_is_looked_for_in_its_tag() -> None:
+    own = '<mj-raw><a href="{{ x }}">x</a></mj-raw>\n<mj-section\n href="x"></mj-section>'
+    place = problem(in_parts(own)).place
+    assert place
+    assert (place.line, place.column) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "column", "width"),
+    [
+        ('<mj-raw>\n<p><b class="{{ x }}">y<br></p></mj-raw>', 2, 4, 19),
+        ("<mj-section><mj-column>\n</mj-section>", 1, 13, 11),
+        ("<mj-raw>x</p></mj-raw>", 1, 10, 4),
+        ("</mj-raw>", 1, 1, 9),
+    ],
+)
+def test_an_unclosed_tag_is_found_in_the_users_part(
+    own: str, line: int, column: int, width: int
+) -> None:
+    place = problem(in_parts(own, "<div>")).place
+    assert place
+    found = (place.file, place.line, place.column, place.width)
+    assert found == (OWN, line, column, width)
+
+
+def test_the_packaged_templates_close_what_they_open() -> None:
+    folder = packaged_themes() / "bulletin"
+    files = [*folder.glob("*.mjml.j2"), *folder.glob("parts/*.mjml.j2")]
+    assert files
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files}
+    assert find_unclosed(texts) is None
 
 
 def test_an_include_is_unknown() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pf2s_news.document import Picture, Styled
-from pf2s_news.model import Bulletin, IssueDate
+from pf2s_news.model import Bulletin, IssueDate, RelatedLink, Source
 from pf2s_news.pack.tags import Tag, fill_text
 from pf2s_news.render.plaintext import page_of, render_text
 from pf2s_news.render.textarticle import article_text
@@ -239,11 +239,10 @@ def test_an_article_depends_on_its_first_reference_alone() -> None:
     assert (
         "\n".join(lines).replace("\u00a0", "~")
         == """\
+[Image~: Département du Nord]
 12. Emploi~: un accompagnement sur mesure pour les allocataires du
     revenu de solidarité
 ------------------------------------------------------------------
-
-[Image~: Département du Nord]
 
 Le chapô.
 
@@ -252,6 +251,47 @@ un [7] et deux [8]
 [7] https://a.fr
 [8] https://b.fr"""
     )
+
+
+ILLUSTRATED = article(
+    "mdie",
+    "Un titre",
+    para("Le corps."),
+    logos=(Picture(src="nord.png", alt="Nord"),),
+    image=Picture(src="mdie.jpg", alt="Un entretien", credit="Nord"),
+    source=Source(name="Département du Nord"),
+)
+
+
+def test_an_article_has_its_parts_in_the_order_of_the_html() -> None:
+    shown = entry(ILLUSTRATED, overtitle="Emploi", teaser="Le chapô.")
+    assert article_text(shown, PAGE)[0] == [
+        *("Emploi", "[Image\u00a0: Nord]", "1. Un titre", "-----------", ""),
+        *("Le chapô.", "", "[Image\u00a0: Un entretien]", "Crédit\u00a0: Nord", ""),
+        *("Le corps.", "", "Source\u00a0: Département du Nord"),
+    ]
+
+
+def test_logos_and_source_are_printed_with_the_whole_article_only() -> None:
+    teaser = entry(ILLUSTRATED, show="teaser", teaser="Le chapô.", address="https://a.fr")
+    assert article_text(teaser, PAGE)[0] == [
+        *("1. Un titre", "-----------", ""),
+        *("Le chapô.", "", "[Image\u00a0: Un entretien]", "Crédit\u00a0: Nord", ""),
+        *("Lire la suite\u00a0:", "https://a.fr"),
+    ]
+    title = replace(teaser, show="title")
+    assert article_text(title, PAGE)[0] == ["1. Un titre", "-----------", "https://a.fr"]
+
+
+def test_titles_have_the_typography_of_their_language() -> None:
+    related = (
+        RelatedLink(title='The "plan": why?', url="https://a.eu", lang="en"),
+        RelatedLink(title='Le "plan"'),
+    )
+    of = article("report", 'A "report": why?', para("Yes."), lang="en")
+    lines, _ = article_text(entry(of, related=related), PAGE)
+    assert lines[0] == "1. A “report”: why?"
+    assert lines[-3:] == ["- The “plan”: why?", "  https://a.eu", "- Le «\u00a0plan\u00a0»"]
 
 
 def test_a_teaser_without_address_does_not_promise_more() -> None:

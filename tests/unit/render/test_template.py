@@ -99,6 +99,22 @@ def test_a_users_file_wins_over_the_packaged_one(tmp_path: Path) -> None:
     assert mail == packaged_source("bulletin", "email.mjml.j2")
 
 
+def test_a_theme_of_ones_own_lacks_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "templates/mien"
+    folder.mkdir(parents=True)
+    (folder / "email.mjml.j2").write_text("", encoding="utf-8")
+    theme = Theme("mien", Workspace(tmp_path))
+    own, web = theme.find("email.mjml.j2"), theme.find("web.html.j2")
+    assert own
+    assert own.data == b""
+    assert web == packaged_source("bulletin", "web.html.j2")
+    assert theme.find("nothing.j2") is None
+
+
+def test_a_theme_that_is_nowhere_has_no_files(tmp_path: Path) -> None:
+    assert Theme("mein", Workspace(tmp_path)).find("web.html.j2") is None
+
+
 def test_what_was_read_is_an_input(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     Theme("bulletin", workspace).find("email.mjml.j2")
@@ -111,3 +127,5 @@ def test_the_folders_of_a_theme(tmp_path: Path) -> None:
     own.mkdir(parents=True)
     assert theme_folders(tmp_path, "bulletin")[0] == own.resolve()
     assert theme_folders(tmp_path, "maison") == ()
+    (tmp_path / "templates/mien").mkdir()
+    assert len(theme_folders(tmp_path, "mien")) == 2
