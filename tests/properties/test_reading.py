@@ -19,16 +19,28 @@ EXAMPLES = {"newsletter.yaml": NEWSLETTER, MANIFEST: ISSUE, ARTICLE: ARTICLE_TEX
 FILES = st.sampled_from(sorted(EXAMPLES))
 
 # What YAML, Markdown and we ourselves look for, so that chance meets it.
-PIECES = st.sampled_from(
-    """title: | teaser: | date: | url: | tags: | image: | src: | alt: | links: | related: | source:
-    | number: | sommaire: | section: | articles: | article: | show: | intro: | closing: | sections:
-    | label: | sender: | checks: | tools: | name: | id: | - | : | # | [ | ] | { | } | , | " | ' | \\
-    | & | * | ! | % | @ | ` | > | | | ? | ~ | --- | ... | <!-- | --> | pf2s: allow( | ) | {{ | }}
-    | first_name | [[ | ]] | *| | |* | ** | __ | ~~ | ``` | ![ | ]( | https:// | mailto: | http://[
-    | javascript: | a@b.fr | 2025-02-17 | 010 | premier-article | region | null | ../ | C:\\ | %00
-    | é | \u00a0 | \u200b | \ufeff | 1. | | a | b | |--|--| | Tableau : | \\u0000 | &#0; | <b>""".split(" | ")
-    + ["\n", "\n\n", "\n  ", "\n    - ", " ", "\t", "\r\n", "\r", "\0", "\x85", "\u2028", "|", "x"]
-)  # fmt: skip
+WORDS = """
+    title: teaser: date: url: tags: image: src: alt: links: related: source: number: sommaire:
+    section: articles: article: show: intro: closing: sections: label: sender: checks: tools: name:
+    id: - : # [ ] { } , " ' \\ & * ! % @ ` > | ? ~ --- ... <!-- --> pf2s: allow( ) {{ }} first_name
+    [[ ]] *| |* ** __ ~~ ``` ![ ]( https:// mailto: http://[ javascript: a@b.fr 2025-02-17 010
+    premier-article region null ../ C:\\ %00 é \u200b \ufeff 1. |--|--| Tableau \\u0000 &#0; <b> x
+"""
+SPACES = [
+    "\n",
+    "\n\n",
+    "\n  ",
+    "\n    - ",
+    " ",
+    "\t",
+    "\r\n",
+    "\r",
+    "\0",
+    "\x85",
+    "\u2028",
+    "\u00a0",
+]
+PIECES = st.sampled_from([*WORDS.split(), *(f"{word} " for word in WORDS.split()), *SPACES])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join)
 
 
@@ -66,19 +78,20 @@ def assert_in_file(place: Place, data: bytes) -> None:
 
 
 @given(FILES, st.binary(max_size=200))
+@settings(deadline=None)
 def test_any_bytes(file: str, data: bytes) -> None:
     assert_places_hold(read_once({file: data}), {file: data})
 
 
 @given(FILES, TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_text(file: str, text: str) -> None:
     data = text.encode("utf-8", "replace")
     assert_places_hold(read_once({file: data}), {file: data})
 
 
 @given(FILES, TEXTS, st.data())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_something_in_a_good_file(file: str, text: str, draw: st.DataObject) -> None:
     good = EXAMPLES[file]
     spot = draw.draw(st.integers(0, len(good)))
@@ -87,20 +100,21 @@ def test_something_in_a_good_file(file: str, text: str, draw: st.DataObject) -> 
 
 
 @given(TEXTS)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_title(text: str) -> None:
     data = f"---\ntitle: {text}\n---\n".encode("utf-8", "replace")
     assert_places_hold(read_once({ARTICLE: data}), {ARTICLE: data})
 
 
 @given(TEXTS)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_body(text: str) -> None:
     data = f"---\ntitle: Titre\n---\n{text}".encode("utf-8", "replace")
     assert_places_hold(read_once({ARTICLE: data}), {ARTICLE: data})
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
+@settings(deadline=None)
 def test_a_quoted_title_is_read_as_it_is(text: str) -> None:
     quoted = text.replace("'", "''")
     reading = read_once({ARTICLE: f"---\ntitle: '{quoted}'\n---\n"})
@@ -110,7 +124,7 @@ def test_a_quoted_title_is_read_as_it_is(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("""abé :#[]{}"'-,*&!|>%@`?~\\"""), min_size=1, max_size=20))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_an_unquoted_title_is_mended_or_kept(text: str) -> None:
     """Never anything in between: what is read is the text, or what is wrong is said."""
     reading = read_once({ARTICLE: f"---\ntitle: x{text}\n---\n"})
@@ -118,7 +132,7 @@ def test_an_unquoted_title_is_mended_or_kept(text: str) -> None:
         assert reading.article.title == " ".join(f"x{text}".split(" ")).strip().replace("  ", " ")
 
 
-@pytest.mark.parametrize("depth", [10, 1000, 50_000])
+@pytest.mark.parametrize("depth", [10, 1000, 10_000])
 @pytest.mark.parametrize("piece", ["[", "{a: ", "- ", "> ", "*a ", "[a](", "![", "{{", "<!--"])
 def test_depth_ends_in_problems(piece: str, depth: int) -> None:
     for text in (f"---\ntitle: {piece * depth}\n---\n", f"---\ntitle: a\n---\n{piece * depth}"):

@@ -21,7 +21,7 @@ def test_another_content_gives_another_sentinel() -> None:
 
 
 def test_a_path_that_is_no_text_is_no_error() -> None:
-    assert Tokens.of({"issues/\udce9.yaml": "a" * 64})
+    assert Tokens.of({"issues/\udce9.yaml": "a" * 64}).sentinel
 
 
 @pytest.mark.parametrize("name", TAG_NAMES)

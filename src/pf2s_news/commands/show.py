@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pf2s_news.problems import Message, Place, Problem, Translate, say, say_count
+from pf2s_news.problems import Message, Place, Problem, Translate, say_count
 
 _WIDTH = 110
 """Columns of a quoted line; more is cut around the spot."""

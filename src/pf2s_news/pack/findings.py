@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pf2s_news.model import Edition, Publication
 from pf2s_news.pack.defuse import find_tag_text
 from pf2s_news.pack.registry import MailingTool
-from pf2s_news.pack.tags import Tags
+from pf2s_news.pack.tags import ADDRESSES, Tags
 from pf2s_news.problems import Message, Place, Problem, say, warning
 from pf2s_news.tokens import Tokens
 
@@ -85,7 +85,7 @@ def _cure(name: str, tool: MailingTool) -> Message:
 def _lost_fallbacks(edition: Edition, tool: MailingTool, tags: Tags) -> Iterator[Problem]:
     for used in edition.tags:
         tag = tags.get(used.name)
-        if used.fallback and tag and not tag.around:
+        if used.fallback and tag and not tag.around and used.name not in ADDRESSES:
             yield warning(
                 "no-fallback",
                 say(

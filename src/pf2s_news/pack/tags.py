@@ -55,13 +55,20 @@ def fill_html(html: str, tokens: Tokens, tags: Tags) -> str:
 
 
 def _value(tags: Tags, name: str, fallback: str) -> str:
+    if _stands_in_link(tags, name, fallback):
+        return ""
     tag = tags.get(name)
     return tag.saying(fallback) if tag else fallback
 
 
+def _stands_in_link(tags: Tags, name: str, fallback: str) -> bool:
+    """Whether a token is the fallback of a link that follows, and the link can be printed."""
+    return bool(fallback) and name in ADDRESSES and name in tags
+
+
 def _html_value(tags: Tags, name: str, fallback: str) -> str:
     tag = tags.get(name)
-    if tag and tag.address:
+    if tag and tag.address and not fallback:
         return escape(tag.bare)
     return _value(tags, name, escape(fallback, quote=False))
 

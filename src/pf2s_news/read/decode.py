@@ -18,7 +18,7 @@ from pf2s_news.value import replace
 
 File = TypeVar("File")
 
-TEXTS = ("text", "markdown", "alt")
+TEXTS = ("text", "lines", "markdown", "alt")
 """The kinds of leaf that are free text."""
 
 
@@ -54,7 +54,7 @@ class Decoder:
         kind, leaf = _unwrap(kind)
         name = type(kind).__name__
         if isinstance(node, Scalar) and node.absent and not (leaf == "alt" and not node.plain):
-            return self._hidden_by_comment(node, leaf or _leaf_of_union(kind))
+            return self._hidden_by_comment(node, leaf or _leaf_of_union(kind), path)
         match name:
             case "StructType":
                 return self._struct(node, kind, path)
@@ -170,17 +170,18 @@ class Decoder:
         fixed = quote_rest(node.place.quote, node.place.column or 0)
         return self._unquoted(node.place, *fixed) if fixed else node
 
-    def _hidden_by_comment(self, node: Scalar, leaf: str) -> str | None:
+    def _hidden_by_comment(self, node: Scalar, leaf: str, path: Path) -> str | None:
         """`color: #0b7a5b` is a comment to YAML; so is `title: #Sport`."""
-        hidden = re.match(r"#\w\S*", node.lost) if node.plain and not node.text else None
-        if hidden is None or leaf not in (*TEXTS, "color"):
-            return None
         line = node.place.quote
-        column = line.index(node.lost) + 1
-        place = replace(node.place, column=column, width=len(node.lost))
-        text = node.lost if leaf != "color" else hidden[0]
-        fixed = line[: column - 1] + quoted(text) + line[column - 1 + len(text) :]
-        return cast(str, self._leaf(self._unquoted(place, fixed, text), KINDS[leaf], ()))
+        column = line.find(node.lost) + 1
+        hidden = re.match(r"#\w\S*", node.lost) if node.plain and not node.text else None
+        if hidden is None or not column or leaf not in (*TEXTS, "color"):
+            return None
+        text = hidden[0] if leaf == "color" else re.split(r"\s{2,}#", node.lost)[0]
+        before, after = line[: column - 1].rstrip(), line[column - 1 + len(text) :]
+        fixed = f"{before} {quoted(text)}{after}"
+        scalar = self._unquoted(replace(node.place, column=column), fixed, text)
+        return cast(str, self._leaf(scalar, KINDS[leaf], path))
 
     def _unquoted(self, place: Place, fixed: str, text: str) -> Scalar:
         """Report text without quotes; what it was meant to be."""

@@ -47,6 +47,11 @@ def text(value: str) -> str:
     return re.sub(r"[ \t\n]+", " ", value).strip()
 
 
+def lines(value: str) -> str:
+    """Lines of text, such as those of a postal address."""
+    return "\n".join(line for line in map(text, value.split("\n")) if line)
+
+
 def slug(value: str) -> str:
     """An article's slug."""
     if good_slug(value):
@@ -369,6 +374,7 @@ def language_tag(value: str) -> str:
 
 KINDS: dict[str, Callable[[str], object]] = {
     "text": text,
+    "lines": lines,
     "markdown": str,
     "slug": slug,
     "section-id": section_id,

@@ -326,7 +326,10 @@ def _mend_all(source: SourceText, report: Report) -> SourceText:
 
 
 def _report_mend(source: SourceText, mended: Mended, report: Report) -> None:
-    place = source.place(mended.line, mended.column, mended.width)
+    # In a line that was mended before, quotes have moved what follows them.
+    room = max(len(source.lines[mended.line - 1]), 1)
+    column = min(mended.column, room)
+    place = source.place(mended.line, column, max(1, min(mended.width, room - column + 1)))
     hint = say("write: %(line)s", line=mended.fixed.strip())
     report.error(mended.rule, mended.message, place, hint)
 

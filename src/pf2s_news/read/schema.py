@@ -17,6 +17,7 @@ def _kind(name: str) -> Meta:
 
 # Structs are decoded by decode.py, which finds the kind of a leaf in its Meta.
 Text = Annotated[str, _kind("text")]
+Lines = Annotated[str, _kind("lines")]
 Markdown = Annotated[str, _kind("markdown")]
 Slug = Annotated[str, _kind("slug")]
 SectionId = Annotated[str, _kind("section-id")]
@@ -134,7 +135,7 @@ class NewsletterFile(Struct, kw_only=True):
     tagline: Text = ""
     lang: Literal["fr", "en"] = "fr"
     website: WebUrl = ""
-    address: Text = ""
+    address: Lines = ""
     contact: Contact = ""
     director: Text = ""
     issn: Issn = ""

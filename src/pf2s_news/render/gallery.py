@@ -10,7 +10,8 @@ from pf2s_news.cache import Cache, digest
 from pf2s_news.document import Picture
 from pf2s_news.model import Bulletin, WrittenPicture
 from pf2s_news.problems import Message, Report, say
-from pf2s_news.render.pictures import Converted, PictureError, convert
+from pf2s_news.render.picture_files import PictureError
+from pf2s_news.render.pictures import Converted, convert
 from pf2s_news.render.shown import Box, PictureKey, WrittenPictures, key_of, placed_pictures
 from pf2s_news.value import Value
 

@@ -20,9 +20,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from pf2s_news.render.picture_files import PictureError
 from pf2s_news.render.pictures import (
     Converted,
-    PictureError,
     convert,
     identify,
     measure,
