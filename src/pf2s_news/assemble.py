@@ -361,7 +361,8 @@ def cut_at_word(text: str, length: int) -> str:
     """At most `length` characters, ended by "…" after a whole word."""
     cut = text[: length - 1]
     if text[length - 1 : length].strip():
-        cut = cut.rsplit(None, 1)[0] if " " in cut else cut
+        words = cut.rsplit(None, 1)
+        cut = words[0] if len(words) > 1 else cut
     return cut.rstrip(" \u00a0\u202f,;:.–—-«“([") + "…"
 
 

@@ -129,7 +129,7 @@ def test_an_unquoted_title_is_mended_or_kept(text: str) -> None:
     """Never anything in between: what is read is the text, or what is wrong is said."""
     reading = read_once({ARTICLE: f"---\ntitle: x{text}\n---\n"})
     if not reading.problems and "#" not in text:
-        assert reading.article.title == " ".join(f"x{text}".split(" ")).strip().replace("  ", " ")
+        assert reading.article.title.split() == f"x{text}".split()
 
 
 @pytest.mark.parametrize("depth", [10, 1000, 10_000])

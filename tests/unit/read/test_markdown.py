@@ -29,7 +29,7 @@ from pf2s_news.problems import Place, Problem, Report
 from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.text import SourceText
 from pf2s_news.rules import Silence
-from tests.unit.read.reading import read, shown
+from tests.unit.read.reading import read_body, shown
 
 
 def parsed(text: str, tags: bool = False) -> tuple[Document, tuple[Silence, ...], list[Problem]]:
@@ -73,7 +73,8 @@ def words(text: str) -> list[str]:
 
 def test_every_kind_of_block() -> None:
     found = document(
-        "# A\n\nUn\n\n- b\n\n3. c\n\n> d\n\n```\ne\n```\n\n---\n\n![f](f.png)\n\n| g |\n|---|\n| h |\n"
+        "# A\n\nUn\n\n- b\n\n3. c\n\n> d\n\n```\ne\n```\n\n---\n\n"
+        "![f](f.png)\n\n| g |\n|---|\n| h |\n"
     )
     assert [type(block) for block in found] == [
         Heading, Paragraph, ListBlock, ListBlock, Quote, CodeBlock, Divider, Figure, Table
@@ -352,8 +353,11 @@ def test_a_comment_before_nothing_silences_nothing() -> None:
 
 
 def test_lines_within_containers(tmp_path: Path) -> None:
-    body = "Un\n\n- a\n- b\n  c [d](javascript:x)\n\n> e\n> ![](f.png)\n\n| g |\n|---|\n| [h](data:x) |\n"
-    reading = read(tmp_path, {"issues/articles/premier-article.md": f"---\ntitle: a\n---\n{body}"})
+    reading = read_body(
+        tmp_path,
+        "Un\n\n- a\n- b\n  c [d](javascript:x)\n\n> e\n> ![](f.png)\n\n"
+        "| g |\n|---|\n| [h](data:x) |\n",
+    )
     assert [(p.rule, p.place and (p.place.line, p.place.column)) for p in reading.problems] == [
         ("bad-url", (8, 9)),
         ("image-alt", (11, 7)),
