@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pf2s_news.model import Edition, Publication
@@ -107,9 +108,14 @@ def _tag_text(edition: Edition, tool: MailingTool, tokens: Tokens) -> Iterator[P
     for quoted in find_tag_text(edition.preheader, tool.opener, tokens):
         message = say("%(tool)s would act upon “%(text)s” in the preheader", **_named(tool, quoted))
         yield _acted_upon(tool, message, _place_of(quoted, edition))
-    for quoted in find_tag_text(edition.text, tool.opener, tokens):
+    for quoted in find_tag_text(_unwrapped(edition.text), tool.opener, tokens):
         message = say("%(tool)s would act upon “%(text)s” in the text part", **_named(tool, quoted))
         yield from (_acted_upon(tool, message, place) for place in _places_of(quoted, edition))
+
+
+def _unwrapped(text: str) -> str:
+    """The text with each paragraph on one line: a tag may have been broken in two."""
+    return re.sub(r"(?<!\n)\n(?!\n)[ >]*", " ", text)
 
 
 def _named(tool: MailingTool, quoted: str) -> dict[str, str]:
