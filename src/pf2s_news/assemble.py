@@ -38,8 +38,8 @@ class Catalogue(Protocol):
     def heading(self, slug: str) -> RelatedLink | None:
         """Title, `url` and language of an article; None where it cannot be read."""
 
-    def report_missing(self, slug: str, place: Place, report: Report) -> None:
-        """Say why an article cannot be read."""
+    def report_unreadable(self, slug: str, place: Place, report: Report) -> None:
+        """Say that an article which is there cannot be read."""
 
     def published(self, slug: str) -> bool:
         """Whether an issue that is no draft holds the article."""
@@ -250,13 +250,7 @@ class _Assembler:
         if wish.link:
             return RelatedLink(title=wish.link.title, url=wish.link.url)
         if wish.slug == article.slug:
-            self.report.warning(
-                "related-to-itself",
-                say("the article names itself among those related to it"),
-                wish.place,
-                say("take this line out; until then it is not printed"),
-            )
-            return None
+            return None  # said where the article was read, as are those that do not exist
         inside = self.articles.get(wish.slug)
         if wish.slug in self.in_issue:
             known = inside if isinstance(inside, Article) else None
@@ -264,7 +258,7 @@ class _Assembler:
             return RelatedLink(title=title, url=f"#{wish.slug}", lang=known.lang if known else "")
         heading = self.catalogue.heading(wish.slug)
         if heading is None:
-            self.catalogue.report_missing(wish.slug, wish.place, self.report)
+            self.catalogue.report_unreadable(wish.slug, wish.place, self.report)
             return None
         return heading if heading.url else replace(heading, url=self._archive_page(wish))
 

@@ -47,9 +47,25 @@ def read_article(
     made = _Maker(workspace, slug, source, publication, own) if source else None
     article: Article | Broken | None = made.article() if made else None
     report.problems += own.problems
+    if isinstance(article, Article):
+        _check_related(article, workspace, report)
     if article is None or has_errors(own.problems):
         article = Broken(slug=slug, file=file, place=place)
     return article, tuple(made.silences) if made else ()
+
+
+def _check_related(article: Article, workspace: Workspace, report: Report) -> None:
+    """Report the related articles that are none; they break nothing else of the article."""
+    for wish in article.related:
+        if wish.slug == article.slug:
+            report.warning(
+                "related-to-itself",
+                say("the article names itself among those related to it"),
+                wish.place,
+                say("take this line out; until then it is not printed"),
+            )
+        elif wish.slug and not workspace.exists(f"{ARTICLES}/{wish.slug}.md"):
+            report_unknown(workspace, wish.slug, wish.place, report)
 
 
 def report_unknown(workspace: Workspace, slug: str, place: Place, report: Report) -> None:

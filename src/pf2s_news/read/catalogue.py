@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pf2s_news.model import Publication, RelatedLink
 from pf2s_news.problems import Place, Report, say
-from pf2s_news.read.article import report_unknown, split_front_matter
+from pf2s_news.read.article import split_front_matter
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import Node, read_nodes
 from pf2s_news.read.references import References
@@ -39,18 +39,16 @@ class WorkspaceCatalogue:
         url = links.link(keys.url, Place(file=file)) if keys.url else ""
         return RelatedLink(title=keys.title, url=url or "", lang=keys.lang) if keys.title else None
 
-    def report_missing(self, slug: str, place: Place, report: Report) -> None:
-        """Say why `heading` knows nothing of an article."""
+    def report_unreadable(self, slug: str, place: Place, report: Report) -> None:
+        """Say that the title of an article cannot be known, if it is there at all."""
         file = f"{ARTICLES}/{slug}.md"
-        if not self.workspace.exists(file):
-            report_unknown(self.workspace, slug, place, report)
-            return
-        report.error(
-            "unknown-article",
-            say("the title of “%(slug)s” cannot be read", slug=slug),
-            place,
-            say("mend %(file)s, or take this line out", file=file),
-        )
+        if self.workspace.exists(file):
+            report.error(
+                "unknown-article",
+                say("the title of “%(slug)s” cannot be read", slug=slug),
+                place,
+                say("mend %(file)s, or take this line out", file=file),
+            )
 
     def published(self, slug: str) -> bool:
         """Whether an issue that is no draft holds the article."""

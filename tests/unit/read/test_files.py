@@ -252,3 +252,14 @@ sommaire:
         "Une phrase suite : encore",
         '"Allez vers" les lieux',
     )
+
+
+def test_a_broken_article_still_tells_of_its_related_articles(tmp_path: Path) -> None:
+    reading = read_front(tmp_path, "title: Un : deux\nrelated: [rien, premier-article]\n")
+    assert reading.rules == ["unquoted-text", "unknown-article", "related-to-itself"]
+
+
+def test_an_unknown_related_article_breaks_nothing_else(tmp_path: Path) -> None:
+    reading = read_front(tmp_path, "title: Un\nrelated: [rien]\n")
+    assert reading.rules == ["unknown-article"]
+    assert not reading.broken
