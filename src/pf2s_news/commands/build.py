@@ -99,13 +99,21 @@ class _Build:
         if known is not None:
             problems, said = known
             self.lang = self.lang or said["lang"]
+            if self.wish.verbose:
+                self._say(say("nothing has changed since the last build").render(self.translate))
             return self._finish(target, problems, said, lambda: None)
         return self._made(target, key)
 
     def _made(self, target: Path, key: str) -> int:
         from pf2s_news.build import make
 
-        made = make(self.workspace, self.file, tool_name=self.wish.tool, cache=self.cache)
+        made = make(
+            self.workspace,
+            self.file,
+            tool_name=self.wish.tool,
+            cache=self.cache,
+            clock=self._time if self.wish.verbose else lambda stage, seconds: None,
+        )
         self.lang = self.lang or made.bulletin.publication.lang
         said = {
             "lang": made.bulletin.publication.lang,
@@ -179,6 +187,9 @@ class _Build:
         self._say(say("%(file)s: %(found)s; nothing was written", file=name, found=found)
                   .render(self.translate))  # fmt: skip
         return CONTENT
+
+    def _time(self, stage: str, seconds: float) -> None:
+        self._say(f"{stage}: {seconds * 1000:.0f} ms")
 
     def _waiting(self) -> None:
         self._say(say("another build of this issue is running: waiting").render(self.translate))

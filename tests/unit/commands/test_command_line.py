@@ -160,6 +160,15 @@ def test_quiet_leaves_problems_and_results(small_workspace: Workspace) -> None:
     assert "KB" not in after.stderr
 
 
+def test_verbose_tells_the_stages_and_what_needed_none(small_workspace: Workspace) -> None:
+    first = small_workspace.run("build", "1", "--verbose", "--lang", "en")
+    for stage in ("read", "assemble", "pictures", "render", "pack"):
+        assert re.search(rf"^{stage}: \d+ ms$", first.stderr, re.MULTILINE)
+    second = small_workspace.run("build", "1", "--verbose", "--lang", "en")
+    assert "nothing has changed" in second.stderr
+    assert "read:" not in second.stderr
+
+
 def test_the_publication_speaks_where_nothing_else_does(small_workspace: Workspace) -> None:
     assert "avertissement" in small_workspace.run("build", "1").stderr
     assert "warning)" in small_workspace.run("build", "1", LANG="de_DE.UTF-8", LC_ALL="").stderr
