@@ -1,17 +1,14 @@
-"""Markdown to a document tree: the one file that imports markdown-it.
+"""Markdown to a document tree.
 
-CommonMark plus tables, strikethrough and bare addresses; no raw HTML (shown
-as text), no indented code and no underlined headings, because people paste.
-HTML comments are never shown. Links and pictures are verified here, where
-their lines are known.
+dialect.py parses; here tokens become values, and links and pictures are
+verified, where their lines are known.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from pf2s_news.document import (
     Block,
@@ -39,33 +36,12 @@ from pf2s_news.document import (
 )
 from pf2s_news.problems import Place, Report, say
 from pf2s_news.read import leaves
+from pf2s_news.read.dialect import OUR_TAG, TAG_MARK, deepest_level, parse, settled_inlines
 from pf2s_news.read.text import SourceText
 from pf2s_news.rules import Silence, allowed_rules, check_rule_names
 from pf2s_news.tokens import TAG_NAMES, TAG_SCHEME
 from pf2s_news.value import Value, replace
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.rules_inline import StateInline
-
-# On one line, these are text before emphasis and links are read: merge tags of every tool.
-_LITERALS = (("{{", "}}"), ("{%", "%}"), ("[[", "]]"), ("*|", "|*"))
-_IN_BRACES = re.compile(r"\{[^{}\n]*\}")
-_OURS = re.compile(r"\{\{\s*(" + "|".join(TAG_NAMES) + r")\s*(?:\|(.*?))?\}\}")
-# A link's address that no author can write: this character is taken out of every file.
-_TAG_MARK = "\ufdd0"
-_TAG_LINK = re.compile(r"\]\(\s*\{\{\s*(unsubscribe|view_online)\s*\}\}(?=[\s)])")
-_CODE_OR_COMMENT = re.compile(
-    r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?P<ticks>(?<!`)`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)"
-    r"|(?P<comment><!--.*?-->)",
-    re.DOTALL | re.MULTILINE,
-)
-STYLE_DEPTH = 20
-"""Emphasis within emphasis beyond this is not marked: nobody could see it."""
-# What linkify could find. Where there is none, it is not asked: its patterns take 50 ms to compile.
-_BARE = re.compile(r"(?i)(?<!\]\()(?<!<)https?:|mailto:|@")
 # A tag as a part of an address, which no tool's form of it would survive.
 _TAG_IN_LINK = re.compile(r"\]\((?!\s*\{\{)[^()\n]*\{\{\s*(?:" + "|".join(TAG_NAMES) + r")\b")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
@@ -96,13 +72,10 @@ def read_markdown(
     text: str, setting: Setting, report: Report
 ) -> tuple[Document, tuple[Silence, ...]]:
     """The document, and what its comments silence."""
-    env: dict[str, Any] = {"tags": setting.tags, "searches": {}}
-    text = _without_split_comments(text)
-    written = _with_tag_links(text) if setting.tags else text
-    tokens = _parser(bare_addresses=bool(_BARE.search(written))).parse(written, env)
+    tokens, definitions = parse(text, tags=setting.tags)
     reader = _Reader(setting, report)
     blocks = reader.blocks(_Cursor(tokens))
-    reader.report_unused(env.get("references", {}), tokens)
+    reader.report_unused(definitions, tokens)
     if setting.tags:
         _report_tags_in_links(text, setting, report)
     return _closed_gaps(tuple(blocks), []), tuple(reader.silences)
@@ -117,142 +90,6 @@ def _report_tags_in_links(text: str, setting: Setting, report: Report) -> None:
             setting.source.find(match[0], line, line),
             say("only {{ unsubscribe }} or {{ view_online }}, alone, can be one"),
         )
-
-
-def _with_tag_links(text: str) -> str:
-    """`[here]({{ unsubscribe }})` with an address that Markdown reads: spaces end one."""
-    return _TAG_LINK.sub(rf"]({_TAG_MARK}\1", text)
-
-
-def _without_split_comments(text: str) -> str:
-    """Without the comments that hold an empty line and share a line with text.
-
-    Markdown would end the paragraph at the empty line and show both halves.
-    """
-    end = text.rfind("-->") + 3
-    if "<!--" not in text[:end]:
-        return text
-
-    def blank(match: re.Match[str]) -> str:
-        if not match["comment"] or not re.search(r"\n[ \t]*\n", match[0]):
-            return match[0]
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        after = text[match.end() :].split("\n", 1)[0]
-        # Spaces, so that lines and columns stay.
-        return re.sub(r"[^\n]", " ", match[0]) if (before + after).strip() else match[0]
-
-    return _CODE_OR_COMMENT.sub(blank, text[:end]) + text[end:]
-
-
-@cache
-def _parser(*, bare_addresses: bool) -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": bare_addresses})
-    parser.enable(["table", "strikethrough"]).disable(["code", "lheading"])
-    # Refusing an address is ours to say, with its place; markdown-it would print the source.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    if bare_addresses:
-        _link_bare_addresses(parser)
-    parser.block.ruler.before("fence", "comment", _comment_block, {"alt": ["paragraph"]})
-    parser.inline.ruler.before("escape", "literal", _literal_inline)
-    parser.inline.ruler.before("escape", "comment", _comment_inline)
-    parser.inline.ruler.before("escape", "bracket", _bracket_inline)
-    return parser
-
-
-def _link_bare_addresses(parser: MarkdownIt) -> None:
-    """Make links of web and e-mail addresses that stand in the text."""
-    parser.enable("linkify")
-    assert parser.linkify is not None
-    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
-    # What readers cannot follow stays text.
-    parser.linkify.add("ftp:", None).add("//", None)
-
-
-def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """<!-- … --> at the start of a line: a token that prints nothing."""
-    position = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith("<!--", position):
-        return False
-    close = _find(state, "-->", position + 4)
-    if close < 0 or close > state.eMarks[end - 1]:
-        return False
-    last = next(n for n in range(start, end) if state.eMarks[n] >= close + 3)
-    if state.src[close + 3 : state.eMarks[last]].strip():
-        return False
-    if not silent:
-        token = state.push("comment", "", 0)
-        token.content = state.src[position + 4 : close]
-        token.map = [start, last + 1]
-        state.line = last + 1
-    return True
-
-
-def _comment_inline(state: StateInline, silent: bool) -> bool:
-    """<!-- … --> within a paragraph: nothing."""
-    if not state.src.startswith("<!--", state.pos):
-        return False
-    close = _find(state, "-->", state.pos + 4)
-    if close < 0:
-        return False
-    if not silent:
-        state.push("comment", "", 0).content = state.src[state.pos + 4 : close]
-    state.pos = close + 3
-    return True
-
-
-def _literal_inline(state: StateInline, silent: bool) -> bool:
-    """What looks like a merge tag: one of ours where they count, else text as it stands."""
-    end = _literal_end(state)
-    if end < 0:
-        return False
-    if not silent:
-        content = state.src[state.pos : end]
-        ours = _OURS.fullmatch(content) if state.env["tags"] else None
-        state.push("tag" if ours else "literal", "", 0).content = content
-    state.pos = end
-    return True
-
-
-def _bracket_inline(state: StateInline, silent: bool) -> bool:
-    """[ and ![ that nothing closes: text, which markdown-it takes long to find out."""
-    opening = 2 if state.src.startswith("![", state.pos) else 1
-    bracket = state.pos + opening - 1
-    if state.src[bracket] != "[" or _find(state, "]", bracket) >= 0:
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : bracket + 1]
-    state.pos = bracket + 1
-    return True
-
-
-def _literal_end(state: StateInline) -> int:
-    """Where the literal that begins here ends; -1 for none."""
-    opening = state.src[state.pos : state.pos + 2]
-    for begin, close in _LITERALS:
-        if opening == begin:
-            line_end = _find(state, "\n", state.pos)
-            found = _find(state, close, state.pos + 2)
-            if found >= 0 and (line_end < 0 or found < line_end):
-                return found + 2
-    match = _IN_BRACES.match(state.src, state.pos)
-    return match.end() if match else -1
-
-
-def _find(state: StateBlock | StateInline, wanted: str, start: int) -> int:
-    """Like `state.src.find(wanted, start)`, without searching anew what was searched before.
-
-    A text of nothing but "{{" would otherwise take the square of its length.
-    """
-    searches: dict[tuple[str, str], tuple[int, int]] = state.env["searches"]
-    first, found = searches.get((state.src, wanted), (0, -2))
-    known = first <= start and (start <= found or found == -1)
-    if not known:
-        found = state.src.find(wanted, start)
-        searches[state.src, wanted] = (start, found)
-    return found
 
 
 class _Cursor:
@@ -341,8 +178,7 @@ class _Reader:
         """The content of a block whose opening token was just read, and its closing token."""
         inline = cursor.next()
         cursor.next()
-        tokens = _without_deep_styles(inline.children or [])
-        _shorten_bare_addresses(tokens)
+        tokens = settled_inlines(inline.children or [])
         return self.inlines(_Cursor(tokens))
 
     def _paragraph(self, cursor: _Cursor, line: int) -> Block | None:
@@ -394,7 +230,7 @@ class _Reader:
 
     def _check_depth(self, token: Any) -> None:
         """Markdown-it drops what stands deeper."""
-        if token.level >= _parser(bare_addresses=False).options.maxNesting - 1:
+        if token.level >= deepest_level():
             self.report.error(
                 "nested-too-deep",
                 say("lists or quotations stand too deep inside each other"),
@@ -467,8 +303,8 @@ class _Reader:
 
     def _address(self, written: str, place: Place) -> str:
         """The absolute address; "" where it is wrong, which is reported."""
-        if written.startswith(_TAG_MARK):
-            return TAG_SCHEME + written.removeprefix(_TAG_MARK)
+        if written.startswith(TAG_MARK):
+            return TAG_SCHEME + written.removeprefix(TAG_MARK)
         try:
             return self.setting.resolve_link(leaves.url(written), place) or ""
         except leaves.Refused as refused:
@@ -491,7 +327,7 @@ class _Reader:
         return InlineImage(Picture(src=src, alt=alt, file=file, caption=caption, place=place))
 
     def _tag(self, content: str) -> Inline:
-        match = _OURS.fullmatch(content)
+        match = OUR_TAG.fullmatch(content)
         assert match is not None
         place = self._find(content)
         fallback = leaves.text(match[2] or "")
@@ -519,24 +355,6 @@ def _alignment(token: Any) -> Literal["", "left", "center", "right"]:
         if style == f"text-align:{name}":
             return name
     return ""
-
-
-def _without_deep_styles(tokens: list[Any]) -> list[Any]:
-    styles = ("em_open", "em_close", "strong_open", "strong_close", "s_open", "s_close")
-    return [t for t in tokens if t.level < STYLE_DEPTH or t.type not in styles]
-
-
-def _shorten_bare_addresses(tokens: list[Any]) -> None:
-    """Take the French punctuation behind bare addresses out of them: linkify knows only ASCII's."""
-    for number in range(len(tokens) - 3, -1, -1):
-        opening, text, closing = tokens[number : number + 3]
-        if opening.type != "link_open" or opening.markup != "linkify":
-            continue
-        kept = text.content.rstrip("…’”»")
-        if tail := text.content[len(kept) :]:
-            text.content = kept
-            opening.attrs["href"] = opening.attrs["href"].removesuffix(tail)
-            tokens.insert(number + 3, type(closing)("text", "", 0, content=tail))
 
 
 def _with_captions(blocks: list[Block]) -> list[Block]:
