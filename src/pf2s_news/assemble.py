@@ -24,7 +24,7 @@ from pf2s_news.model import (
     SectionWish,
     Show,
 )
-from pf2s_news.problems import Place, Report, say
+from pf2s_news.problems import Place, Report, nearest, say
 from pf2s_news.value import replace
 
 SUBJECT_LENGTH = 60
@@ -150,18 +150,13 @@ class _Assembler:
         return list(found.values())
 
     def _unknown_section(self, wish: SectionWish, known: list[str]) -> None:
-        from difflib import get_close_matches
-
         if not wish.section or not known:
             return  # missing or malformed, which was reported where it was read
-        near = get_close_matches(wish.section, known, 1)
         self.report.error(
             "unknown-section",
             say("“%(section)s” is not a section of newsletter.yaml", section=wish.section),
             wish.place,
-            say("did you mean “%(name)s”?", name=near[0])
-            if near
-            else say("known are: %(names)s", names=", ".join(known)),
+            nearest(wish.section, known),
         )
 
     def _twice(self, rule: str, name: str, place: Place, first: Place) -> None:

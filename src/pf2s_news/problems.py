@@ -59,6 +59,16 @@ def say_count(singular: str, plural: str, count: int, /, **values: object) -> Me
     return Message(singular, (*values.items(), ("count", count)), plural, count)
 
 
+def nearest(name: str, known: Iterable[str]) -> Message | None:
+    """The hint for a name that is not known: the nearest that is, else the first few of them."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    if near := get_close_matches(name, names, 1):
+        return say("did you mean “%(name)s”?", name=near[0])
+    return say("known are: %(names)s", names=", ".join(names[:10])) if names else None
+
+
 class Place(Value, frozen=True, kw_only=True):
     """A spot in a file that an author wrote."""
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from pf2s_news.problems import Message, Place, Problem, Report, Severity, say
+from pf2s_news.problems import Place, Problem, Report, Severity, nearest, say
 from pf2s_news.value import Value, replace
 
 SETTABLE = (
@@ -75,7 +75,7 @@ def check_rule_names(named: Iterable[tuple[str, Place]], report: Report) -> None
                 "unknown-rule",
                 say("“%(rule)s” is not a rule that can be set", rule=name),
                 place,
-                _nearest(name),
+                nearest(name, SETTABLE),
             )
 
 
@@ -103,12 +103,3 @@ def _with_severity(problem: Problem, checks: Mapping[str, str]) -> Problem | Non
     if level is None:
         return problem
     return None if level == "off" else replace(problem, severity=cast(Severity, level))
-
-
-def _nearest(name: str) -> Message:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, SETTABLE, 1)
-    if near:
-        return say("did you mean “%(name)s”?", name=near[0])
-    return say("known are: %(names)s", names=", ".join(SETTABLE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pf2s_news.model import Publication
 from pf2s_news.pack.registry import TOOLS, MailingTool, tool_named
-from pf2s_news.problems import Message, Place, Report, say
+from pf2s_news.problems import Message, Place, Report, nearest, say
 
 
 def choose_tool(wish: str, publication: Publication, report: Report) -> MailingTool:
@@ -52,16 +52,12 @@ def _known_settings(tool: MailingTool) -> Message:
 
 
 def _report_unknown(name: str, place: Place, report: Report) -> None:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), TOOLS, 1)
-    hint = (
-        say("did you mean “%(name)s”?", name=near[0])
-        if near
-        else say("known are: %(names)s", names=_names())
+    report.error(
+        "unknown-tool",
+        say("“%(name)s” is no mailing tool that is known here", name=name),
+        place,
+        nearest(name.lower(), TOOLS),
     )
-    report.error("unknown-tool", say("“%(name)s” is no mailing tool that is known here", name=name),
-                 place, hint)  # fmt: skip
 
 
 def _names() -> str:

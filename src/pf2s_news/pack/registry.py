@@ -23,7 +23,7 @@ from pf2s_news.pack.tools import (
     sarbacane,
     sympa,
 )
-from pf2s_news.problems import Message, Severity, UsageError, say
+from pf2s_news.problems import Severity, UsageError, nearest, say
 
 
 class MailingTool(Protocol):
@@ -65,13 +65,6 @@ def tool_named(name: str) -> MailingTool:
     if tool := TOOLS.get(name):
         return tool
     raise UsageError(
-        say("“%(name)s” is no mailing tool that is known here", name=name), _nearest(name)
+        say("“%(name)s” is no mailing tool that is known here", name=name),
+        nearest(name.lower(), TOOLS),
     )
-
-
-def _nearest(name: str) -> Message:
-    from difflib import get_close_matches
-
-    if near := get_close_matches(name.lower(), TOOLS, n=1):
-        return say("did you mean “%(name)s”?", name=near[0])
-    return say("known are: %(names)s", names=", ".join(TOOLS))

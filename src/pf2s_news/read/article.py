@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from pf2s_news.document import Document, Picture
 from pf2s_news.model import (
     Article,
@@ -14,7 +12,7 @@ from pf2s_news.model import (
     RelatedWish,
     Source,
 )
-from pf2s_news.problems import Message, Place, Report, has_errors, say
+from pf2s_news.problems import Place, Report, has_errors, nearest, say
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.nodes import read_nodes
@@ -90,14 +88,6 @@ def report_unknown(workspace: Workspace, slug: str, place: Place, report: Report
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
-
-
-def nearest(name: str, known: list[str]) -> Message | None:
-    """The hint that names the nearest known name."""
-    near = get_close_matches(name, known, 1, 0.6)
-    if near:
-        return say("did you mean “%(name)s”?", name=near[0])
-    return say("known are: %(names)s", names=", ".join(known[:8])) if known else None
 
 
 def split_front_matter(source: SourceText, report: Report) -> tuple[SourceText, int]:
