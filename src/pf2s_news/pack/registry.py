@@ -64,7 +64,5 @@ def tool_named(name: str) -> MailingTool:
     """The tool of that name; UsageError, with the nearest name, where there is none."""
     if tool := TOOLS.get(name):
         return tool
-    raise UsageError(
-        say("“%(name)s” is no mailing tool that is known here", name=name),
-        nearest(name.lower(), TOOLS),
-    )
+    message = say("“%(name)s” is no mailing tool that is known here", name=name)
+    raise UsageError(message, nearest(name.lower(), TOOLS))
