@@ -67,10 +67,41 @@ def convert(source: MjmlSource) -> MailHtml:
     try:
         # fonts={}: MRML would ask a font host for Ubuntu. No include loader: an include is
         # a file read, and a circular one kills the process.
-        html = mjml2html(text, fonts={})
+        html = mjml2html(_with_plain_attributes(text), fonts={})
     except ValueError as fault:
         raise MjmlFault((_refused(source, str(fault)),)) from fault
-    return MailHtml(_mended(html), css)
+    return MailHtml(_TITLE.sub(_with_characters, _mended(html)), css)
+
+
+# MRML prints attributes as Rust prints strings in its debugger: a no-break space comes out as
+# \\u{a0}, a backslash doubled, and an accent typed in two pieces as a number. The title becomes
+# an attribute, too.
+_IN_TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"'])*>|(?<=<mj-title>)[^<>]*""")
+_QUOTED = re.compile(r"""(?<==)"[^"]*"|(?<==)'[^']*'|^[^<].*""", re.DOTALL)
+_ODD = re.compile(r"[^\x20-\x5b\x5d-\x7e]")
+
+
+def _with_plain_attributes(mjml: str) -> str:
+    """The MJML with a numeric entity for whatever MRML would not print as it is."""
+
+    def plain(value: re.Match[str]) -> str:
+        return _ODD.sub(lambda char: f"&#{ord(char[0])};", value[0])
+
+    return _IN_TAG.sub(lambda tag: _QUOTED.sub(plain, tag[0]), mjml)
+
+
+# The title itself is text again: some mailing tools read it, and decode no entities.
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+
+
+def _with_characters(title: re.Match[str]) -> str:
+    """The title with the characters that `_with_plain_attributes` made entities of."""
+
+    def character(entity: re.Match[str]) -> str:
+        char = chr(int(entity[1]))
+        return char if _ODD.match(char) else entity[0]
+
+    return re.sub(r"&#(\d+);", character, title[0])
 
 
 _NEEDLESS = (

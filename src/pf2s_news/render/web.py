@@ -16,6 +16,7 @@ from pf2s_news.document import (
     Table,
     TagUse,
     Text,
+    plain_text,
 )
 from pf2s_news.render.html import Writer, element, escaped, quoted
 from pf2s_news.render.shells import without_shells
@@ -108,7 +109,10 @@ class WebWriter(Writer):
             element("tr", "".join(self._cell("td", cell) for cell in row)) for row in table.rows
         )
         content = f"{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody>"
-        return element("div", element("table", content), cls="table")
+        # Wide words scroll on a phone; those without a mouse must reach what scrolls.
+        name = plain_text(table.caption)
+        label = f' role="region" aria-label="{quoted(name)}"' if name else ""
+        return f'<div class="table" tabindex="0"{label}><table>{content}</table></div>'
 
     def _cell(self, name: str, cell: Cell, attributes: str = "") -> str:
         style = f' style="text-align:{cell.align}"' if cell.align else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from pf2s_news.problems import Problem
@@ -168,3 +171,15 @@ def test_a_section_of_columns_keeps_its_ghost_cells() -> None:
     assert made.count("width:300px") == 2
     assert made.count("<td") == made.count("</td>")
     assert made.count("<tr") == made.count("</tr>")
+
+
+def test_attributes_come_out_as_they_went_in() -> None:
+    odd = "8\u00a0000 \u202f e\u0301 ❤\ufe0f \\ é"
+    head, body = f"<mj-title>{odd}</mj-title>", f'<mj-raw><img alt="{odd}" /></mj-raw>'
+    source = f"<mjml><mj-head>{head}</mj-head><mj-body>{body}</mj-body></mjml>"
+    mail = convert(MjmlSource(source, "email.mjml.j2", {}))
+    assert "\\u{" not in mail.html
+    assert "\\\\" not in mail.html
+    assert unescape(re.findall(r'alt="([^"]*)"', mail.html)[0]) == odd
+    assert unescape(re.findall(r'aria-label="([^"]*)"', mail.html)[0]) == odd
+    assert f"<title>{odd}</title>" in mail.html
