@@ -124,7 +124,11 @@ def make(
 
 
 def _load_rendering() -> None:
-    """Import what rendering needs, while pictures are being converted."""
+    """Import what the next stages need, while pictures are being converted."""
+    import pf2s_news.pack.package
+    import pf2s_news.render.announcement
+    import pf2s_news.render.edition
+    import pf2s_news.render.plaintext  # noqa: F401
     from pf2s_news.render import inline, mjml, template
 
     for module in (template, mjml, inline):
