@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import locale
 import os
 import sys
 from collections.abc import Mapping
@@ -13,6 +12,8 @@ LANGUAGES = ("fr", "en")
 _PLAIN = {
     "\u00a0": " ", "\u202f": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"',
     "…": "...", "–": "-", "—": "-", "·": "-", "œ": "oe", "Œ": "OE", "→": "->", "›": ">", "‹": "<",
+    "æ": "ae", "Æ": "AE", "€": "EUR", "°": "o", "\u2011": "-", "\u2212": "-", "×": "x", "•": "*",
+    "ß": "ss", "\u2044": "/", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
 
 
@@ -37,10 +38,15 @@ def _spoken(value: str) -> str:
 
 
 def _windows_language() -> str:
+    """The display language, as far as it matters here.
+
+    https://learn.microsoft.com/windows/win32/intl/language-identifiers: the lower ten
+    bits are the language, the others its country; LANG_FRENCH is 0x0C.
+    """
     import ctypes
 
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 (not there for mypy on Linux)
-    return locale.windows_locale.get(kernel.GetUserDefaultUILanguage(), "")
+    return "fr" if kernel.GetUserDefaultUILanguage() & 0x3FF == 0x0C else "en"
 
 
 def make_streams_safe() -> None:
@@ -55,7 +61,19 @@ def make_streams_safe() -> None:
 def _plainer(failure: UnicodeError) -> tuple[str, int]:
     assert isinstance(failure, UnicodeEncodeError)
     failed = failure.object[failure.start : failure.end]
-    return "".join(_PLAIN.get(char, "?") for char in failed), failure.end
+    return "".join(map(_plain, failed)), failure.end
+
+
+def _plain(char: str) -> str:
+    """A character in ASCII: é is e, an accent alone is nothing, what has no likeness is ?."""
+    import unicodedata
+
+    if char in _PLAIN:
+        return _PLAIN[char]
+    if unicodedata.combining(char):
+        return ""
+    parts = (_PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", char))
+    return "".join(parts).encode("ascii", "ignore").decode() or "?"
 
 
 def own_environment() -> Mapping[str, str]:

@@ -189,22 +189,22 @@ def test_no_traceback_reaches_a_user(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def fail(wish: object) -> int:
+    def fail(*_: object) -> int:
         raise failure
 
-    monkeypatch.setattr(build, "build", fail)
-    assert app.main(["build", "1"]) == status
+    monkeypatch.setattr(build, "build_issues", fail)
+    assert app.main(["build", "25"]) == status
     assert "Traceback" not in capsys.readouterr().err
 
 
 def test_a_bug_names_its_log(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(wish: object) -> int:
+    def fail(*_: object) -> int:
         raise RuntimeError("our own bug")
 
-    monkeypatch.setattr(build, "build", fail)
-    app.main(["build", "1"])
+    monkeypatch.setattr(build, "build_issues", fail)
+    app.main(["build", "25"])
     log = re.search(r"\S+\.log", capsys.readouterr().err)
     assert log
     assert "our own bug" in Path(log[0]).read_text(encoding="utf-8")

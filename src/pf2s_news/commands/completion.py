@@ -1,0 +1,87 @@
+"""Completion of the command line by the shell, and the values that it offers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pf2s_news.commands.console import DONE, Console
+from pf2s_news.problems import UsageError, say
+
+PROGRAM = "pf2s-news"
+VARIABLE = "_PF2S_NEWS_COMPLETE"
+"""Set by a shell that asks what fits."""
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+POWERSHELLS = ("powershell", "pwsh")
+
+
+def prepare() -> None:
+    """Let Typer answer a shell that asks what fits."""
+    if VARIABLE in os.environ:
+        from typer.completion import completion_init
+
+        completion_init()
+
+
+def show(console: Console) -> int:
+    """Print the script for the shell that is running."""
+    from typer.completion import get_completion_script
+
+    shell = _shell()
+    console.result(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell))
+    return DONE
+
+
+def install(console: Console) -> int:
+    """Add completion to the settings of the shell that is running."""
+    from typer.completion import install as install_script
+
+    shell = _shell()
+    if shell in POWERSHELLS:
+        # Typer would lift the user's whole execution policy, which is not ours to decide.
+        raise UsageError(
+            say("completion for PowerShell is installed by hand"),
+            say("run: pf2s-news --show-completion >> $PROFILE"),
+        )
+    name, path = install_script(shell=shell, prog_name=PROGRAM, complete_var=VARIABLE)
+    console.say(
+        say("completion for %(shell)s is in %(path)s; open a new terminal", shell=name, path=path)
+    )
+    return DONE
+
+
+def _shell() -> str:
+    import shellingham
+
+    try:
+        name = shellingham.detect_shell()[0]
+    except shellingham.ShellDetectionFailure:
+        name = ""
+    if name in SHELLS:
+        return str(name)
+    raise UsageError(
+        say("completion is not known for this shell"),
+        say("it is for: %(names)s", names=", ".join(SHELLS)),
+    )
+
+
+def issues(incomplete: str) -> Iterator[str]:
+    """The issues of the workspace: by number, or by name where one is begun."""
+    from pf2s_news.workspace import find_workspace
+
+    try:
+        manifests = list(find_workspace(Path.cwd()).manifests())
+    except UsageError:
+        return
+    for number, file in manifests:
+        names = (str(number), file.rpartition("/")[2])
+        yield from (name for name in names if name.startswith(incomplete))
+
+
+def tools(incomplete: str) -> Iterator[str]:
+    """The mailing tools."""
+    from pf2s_news.pack.registry import TOOLS
+
+    yield from (name for name in TOOLS if name.startswith(incomplete))

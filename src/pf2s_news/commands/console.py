@@ -1,0 +1,106 @@
+"""Where a command speaks: results on stdout, all else on stderr, in the reader's language."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from pf2s_news.commands.look import Look, look_of
+from pf2s_news.commands.progress import Progress
+from pf2s_news.commands.show import diagnostic, outside
+from pf2s_news.commands.speech import own_environment
+from pf2s_news.language import translator
+from pf2s_news.problems import (
+    InputError,
+    Message,
+    OutsideError,
+    Problem,
+    Translate,
+    UsageError,
+    say,
+)
+
+DONE, CONTENT, USAGE, OUTSIDE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit statuses: done; the content, the command line, something outside is wrong; Ctrl-C."""
+
+
+class Console:
+    """The two streams of one command."""
+
+    def __init__(
+        self, *, lang: str = "", quiet: bool = False, verbose: bool = False, cwd: Path | None = None
+    ) -> None:
+        self.lang = lang
+        """The language that the reader wishes; "" to speak the publication's."""
+        self.quiet = quiet
+        self.verbose = verbose
+        self.cwd = cwd or Path.cwd()
+        self._publication_lang = ""
+        self.progress = Progress(
+            sys.stderr, shown=not quiet and self._look.colors and sys.stderr.isatty()
+        )
+
+    @property
+    def _look(self) -> Look:
+        return look_of(sys.stderr, own_environment())
+
+    @property
+    def translate(self) -> Translate:
+        """Into the language that is spoken; English until the publication's is known."""
+        return translator(self.lang or self._publication_lang or "en")
+
+    def reads(self, lang: str) -> None:
+        """Speak the publication's language where the reader has no wish."""
+        self._publication_lang = lang
+
+    def words(self, message: Message) -> str:
+        """A message in the language that is spoken."""
+        return message.render(self.translate)
+
+    def result(self, text: str) -> None:
+        """Print what was asked for."""
+        self.progress.hide()
+        print(text, flush=True)
+
+    def say(self, message: Message) -> None:
+        """Tell what was done, unless silence is wished."""
+        if not self.quiet:
+            self._print(self.words(message))
+
+    def detail(self, message: Message) -> None:
+        """Tell more, where more is wished."""
+        if self.verbose:
+            self._print(self.words(message))
+
+    def problems(self, problems: Iterable[Problem], root: Path) -> None:
+        """Show errors and warnings."""
+        for problem in problems:
+            if problem.severity != "info":
+                self._print(diagnostic(problem, root, self.cwd, self.translate, self._look))
+
+    def failure(self, failure: Exception) -> int:
+        """Show why a command ends early; its exit status."""
+        match failure:
+            case InputError(problems=problems):
+                self.problems(problems, self.cwd)
+                return CONTENT
+            case UsageError(message=message, hint=hint):
+                self._print(outside(message, hint, self.translate, self._look))
+                return USAGE
+            case OutsideError(message=message, hint=hint):
+                self._print(outside(message, hint, self.translate, self._look))
+                return OUTSIDE
+            case OSError():
+                message = say(
+                    "%(file)s cannot be read or written: %(reason)s",
+                    file=failure.filename or "",
+                    reason=failure.strerror or str(failure),
+                )
+                self._print(outside(message, None, self.translate, self._look))
+                return OUTSIDE
+        raise failure
+
+    def _print(self, text: str) -> None:
+        self.progress.hide()
+        print(text, file=sys.stderr, flush=True)
