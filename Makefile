@@ -10,7 +10,7 @@ SETUP := pyproject.toml constraints.txt hatch_build.py src/pf2s_news/__init__.py
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/pf2s_news/locale/*/LC_MESSAGES/*.po))
 
 .DELETE_ON_ERROR:
-.PHONY: help demo check catalogues format test golden coverage bench clean
+.PHONY: help demo check catalogues format pages test golden coverage wheel bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -28,19 +28,27 @@ check: $(VENV)/.installed-dev $(CATALOGUES) ## format, lint, types, imports
 catalogues: $(VENV)/.installed-dev ## bring the translations up to date with the messages
 	@$(BIN)/python tools/catalogues.py
 
+pages: $(VENV)/.installed-dev $(CATALOGUES) ## schemas and reference pages, from the types
+	@$(BIN)/pf2s-news schema --quiet
+	@$(BIN)/python tools/reference_pages.py
+
 format: $(VENV)/.installed-dev ## put the code in form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
 test: $(VENV)/.installed-dev $(CATALOGUES) ## all tests; ARGS="-k word" for some
-	@tools/install-browser
-	@$(BIN)/pytest --quiet -n 2 $(ARGS)
+	@tools/install-test-tools
+	@$(BIN)/pytest --quiet -n 2 --dist loadgroup $(ARGS)
 
 golden: $(VENV)/.installed-dev $(CATALOGUES) ## write the expected output anew and list what changed
 	@$(BIN)/pytest --quiet tests/golden --update-golden $(ARGS)
 
+wheel: $(VENV)/.installed ## the package for others, in build/wheel/
+	@$(PIP) wheel --no-deps --wheel-dir build/wheel .
+	@ls build/wheel/*.whl
+
 coverage: $(VENV)/.installed-dev $(CATALOGUES) ## the lines and branches that no test reaches
-	@$(BIN)/pytest --quiet -n 2 --cov --cov-report=term $(ARGS)
+	@$(BIN)/pytest --quiet -n 2 --dist loadgroup --cov --cov-report=term $(ARGS)
 
 bench: $(VENV)/.installed $(CATALOGUES) build/bench/.installed ## times by stage, and against the mjml command
 	@$(BIN)/python -m compileall -q src benchmarks
