@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import generated, processes, stages
+from benchmarks import generated, many, processes, stages
 from benchmarks.install_mjml import MJML
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -39,6 +39,8 @@ def main() -> None:
         report(f"Issue {OWN_ISSUE} of this repository", own, OWN_ISSUE, runs)
         report("20 articles of 120 words, one picture in five", made_up, generated.NUMBER, runs)
         sizes(made_up, generated.NUMBER)
+        start_up(made_up, runs)
+    every_issue(max(1, runs // 3))
 
 
 def arguments() -> argparse.Namespace:
@@ -104,6 +106,30 @@ def sizes(workspace: Path, number: int) -> None:
     weights = json.loads(file.read_text(encoding="utf-8"))["bytes"]
     rows = [(name, f"{weights[name]:,}") for name in ("email_html", "style")]
     print_table(("weight of the generated issue", "bytes"), rows)
+
+
+def start_up(workspace: Path, runs: int) -> None:
+    """`--help` beside a Python that does nothing."""
+    times = processes.time_cases(processes.start_cases(), workspace, runs)
+    bare = times["python -c pass"]
+    rows = [
+        (name, f"{t.elapsed * 1000:.0f}", f"{t.elapsed / bare.elapsed:.1f}",
+         f"{t.processor * 1000:.0f}", f"{t.processor / bare.processor:.1f}")
+        for name, t in times.items()
+    ]  # fmt: skip
+    head = (f"start, median of {runs}, interleaved", "ms", "/ python", "CPU ms", "/ python")
+    print_table(head, rows)
+
+
+def every_issue(runs: int) -> None:
+    """What an issue costs among few and among many."""
+    head = (
+        f"build --all, 20 articles an issue, median of {runs}",
+        "ms/issue",
+        "CPU ms/issue",
+        "MB",
+    )
+    print_table(head, list(many.rows(runs)))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

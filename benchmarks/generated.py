@@ -48,16 +48,21 @@ VOCABULARY = """
 """.split()
 
 
-def write_workspace(root: Path) -> None:
-    """Write the whole workspace below `root`, which may exist."""
+def write_workspace(root: Path, *, issues: int = 1) -> None:
+    """Write the whole workspace below `root`, which may exist.
+
+    Every issue has articles of its own; the pictures are the same four.
+    """
     (root / "issues/articles").mkdir(parents=True)
     (root / "issues/images").mkdir()
     write(root / "newsletter.yaml", NEWSLETTER)
-    write(root / f"issues/issue-{NUMBER}.yaml", manifest())
     random = Random("articles")
-    for number in range(ARTICLES):
-        picture = number // ARTICLES_PER_PICTURE if number % ARTICLES_PER_PICTURE == 0 else None
-        write(root / f"issues/articles/{slug(number)}.md", article(random, number, picture))
+    for issue in range(NUMBER, NUMBER + issues):
+        write(root / f"issues/issue-{issue}.yaml", manifest(issue))
+        for number in range(ARTICLES):
+            picture = number // ARTICLES_PER_PICTURE if number % ARTICLES_PER_PICTURE == 0 else None
+            text = article(random, number, picture)
+            write(root / f"issues/articles/{slug(issue, number)}.md", text)
     for number in range(ARTICLES // ARTICLES_PER_PICTURE):
         photograph(number).save(root / f"issues/images/photo-{number}.jpg", quality=90)
 
@@ -67,19 +72,19 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def slug(number: int) -> str:
-    """The slug of an article, numbered from 0."""
-    return f"article-{number + 1}"
+def slug(issue: int, number: int) -> str:
+    """The slug of an issue's article, numbered from 0."""
+    return f"article-{issue}-{number + 1}"
 
 
-def manifest() -> str:
+def manifest(issue: int) -> str:
     """Half the articles in each section."""
     halves = range(ARTICLES // 2), range(ARTICLES // 2, ARTICLES)
     sections = (
-        f"  - section: {section}\n    articles: [{', '.join(map(slug, half))}]\n"
+        f"  - section: {section}\n    articles: [{', '.join(slug(issue, n) for n in half)}]\n"
         for section, half in zip(("region", "national"), halves, strict=True)
     )
-    return f"number: {NUMBER}\ndate: 2025-02-17\nsommaire:\n{''.join(sections)}"
+    return f"number: {issue}\ndate: 2025-02-17\nsommaire:\n{''.join(sections)}"
 
 
 def article(random: Random, number: int, picture: int | None) -> str:

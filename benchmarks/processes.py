@@ -51,6 +51,16 @@ def build_cases(workspace: Path, number: int) -> list[Case]:
     ]
 
 
+def start_cases() -> list[Case]:
+    """What a start takes, and the least that it could."""
+    program = Path(sys.executable).with_name("pf2s-news")
+    return [
+        Case(name="python -c pass", command=(sys.executable, "-c", "pass")),
+        Case(name="pf2s-news --version", command=(program, "--version")),
+        Case(name="pf2s-news --help", command=(program, "--help")),
+    ]
+
+
 def mjml_case(workspace: Path, source: str) -> Case:
     """The mjml command on the same issue's MJML."""
     written = workspace / "issue.mjml"

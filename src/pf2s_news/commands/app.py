@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(lang=lang)
     try:
         _refuse_unknown_language(wish)
-        return _run(_command_line(lang), given)
+        helping = not given or any(re.fullmatch(r"--help|-\w*h", word) for word in given)
+        return _run(_command_line(lang, helping), given)
     except (UsageError, InputError, OutsideError) as failure:
         return console.failure(failure)
     except KeyboardInterrupt:
@@ -59,8 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.progress.end()
 
 
-def _command_line(lang: str) -> typer.Typer:
-    line = CommandLine(lang, translator(lang or "en"))
+def _command_line(lang: str, helping: bool) -> typer.Typer:
+    line = CommandLine(lang, translator(lang or "en"), helping=helping)
     for command in COMMANDS:
         command.add_to(line)
     completion.prepare()

@@ -42,7 +42,7 @@ def add_to(line: CommandLine) -> None:
                 show_default=False,
                 help=_(
                     "The mailing tool where the message will be pasted: %(names)s.",
-                    names=", ".join(_tools()),
+                    names=", ".join(_tools()) if line.helping else "",
                 ),
                 autocompletion=completion.tools,
             ),

@@ -20,7 +20,9 @@ class CommandLine:
     known before.
     """
 
-    def __init__(self, lang: str, translate: Translate) -> None:
+    def __init__(self, lang: str, translate: Translate, *, helping: bool = True) -> None:
+        self.helping = helping
+        """Whether a help page may be asked for; else what only it needs is not looked up."""
         self._lang = lang
         self._translate = translate
         self.application = typer.Typer(

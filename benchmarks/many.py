@@ -1,0 +1,69 @@
+"""`build --all` of 20 and of 200 issues: what an issue costs, and whether memory stays flat."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+
+from benchmarks import generated, processes
+
+COUNTS = (20, 200)
+STATES = ("nothing cached", "nothing changed")
+
+
+class Cost(NamedTuple):
+    """What a run took."""
+
+    seconds: float
+    processor: float
+    """Seconds, on all processors."""
+    memory: int
+    """The most that was held at once, in KB."""
+
+
+def rows(runs: int) -> Iterator[tuple[str, ...]]:
+    """A row for each number of issues and each state; the runs interleaved."""
+    with TemporaryDirectory() as folder:
+        workspaces = {count: Path(folder, str(count)) for count in COUNTS}
+        for count, workspace in workspaces.items():
+            generated.write_workspace(workspace, issues=count)
+        measured: dict[tuple[str, int], list[Cost]] = {}
+        for _ in range(runs):
+            for count, workspace in workspaces.items():
+                processes.remove(workspace / "dist")
+                for state in STATES:
+                    measured.setdefault((state, count), []).append(build_all(workspace))
+    for state in STATES:
+        for count in COUNTS:
+            yield row(f"{count} issues, {state}", count, measured[state, count])
+
+
+def row(name: str, count: int, costs: list[Cost]) -> tuple[str, ...]:
+    """Medians, by issue."""
+    return (
+        name,
+        f"{median(cost.seconds for cost in costs) / count * 1000:.1f}",
+        f"{median(cost.processor for cost in costs) / count * 1000:.1f}",
+        f"{median(cost.memory for cost in costs) / 1024:.0f}",
+    )
+
+
+def build_all(workspace: Path) -> Cost:
+    """Run it once; ends the benchmark where it fails."""
+    program = Path(sys.executable).with_name("pf2s-news")
+    start = perf_counter()
+    process = subprocess.Popen(
+        [program, "build", "--all", "--quiet"], cwd=workspace, stdout=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"build --all ended with {process.returncode}")
+    return Cost(perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
