@@ -1,4 +1,8 @@
-"""Completion of the command line by the shell, and the values that it offers."""
+"""Completion of the command line by the shell, and the values that it offers.
+
+Typer's own options for it speak English only and, in PowerShell, change more
+than they say; what they call is called here.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +24,14 @@ POWERSHELLS = ("powershell", "pwsh")
 def prepare() -> None:
     """Let Typer answer a shell that asks what fits."""
     if VARIABLE in os.environ:
-        from typer.completion import completion_init
+        from typer._completion_classes import completion_init
 
         completion_init()
 
 
 def show(console: Console) -> int:
     """Print the script for the shell that is running."""
-    from typer.completion import get_completion_script
+    from typer._completion_shared import get_completion_script
 
     shell = _shell()
     console.result(get_completion_script(prog_name=PROGRAM, complete_var=VARIABLE, shell=shell))
@@ -36,7 +40,7 @@ def show(console: Console) -> int:
 
 def install(console: Console) -> int:
     """Add completion to the settings of the shell that is running."""
-    from typer.completion import install as install_script
+    from typer._completion_shared import install as install_script
 
     shell = _shell()
     if shell in POWERSHELLS:

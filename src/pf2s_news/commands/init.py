@@ -161,19 +161,19 @@ def _text(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    from pf2s_news.read.leaves import email
+    from pf2s_news.read.addresses import email
 
     return _checked(email, value)
 
 
 def _website(value: str) -> str:
-    from pf2s_news.read.leaves import web_url
+    from pf2s_news.read.addresses import web_url
 
     return _checked(web_url, value)
 
 
 def _checked(leaf: Callable[[str], str], value: str) -> str:
-    from pf2s_news.read.leaves import Refused
+    from pf2s_news.read.refused import Refused
 
     try:
         return leaf(value)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
-from pf2s_news.problems import Message, UsageError, nearest, say
+from pf2s_news.problems import UsageError, nearest, say
 
 
 def in_our_words(failure: Any) -> UsageError:
@@ -42,6 +41,6 @@ def in_our_words(failure: Any) -> UsageError:
     return UsageError(say("%(reason)s", reason=text), help_hint)
 
 
-def _commands(context: Any) -> Iterable[str]:
-    names: Message | Iterable[str] = context.command.list_commands(context) if context else ()
+def _commands(context: Any) -> list[str]:
+    names: list[str] = context.command.list_commands(context) if context else []
     return names

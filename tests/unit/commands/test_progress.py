@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from pf2s_news.commands import console as consoles
 from pf2s_news.commands.console import Console
 from pf2s_news.commands.progress import Progress
 from pf2s_news.problems import say
@@ -54,7 +54,7 @@ def test_where_it_is_not_wished_nothing_shows() -> None:
 
 def test_other_output_stands_on_lines_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
-    monkeypatch.setattr(consoles.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
     console = Console(lang="en", cwd=Path())
     console.progress = Progress(stream, shown=True, delay=0.01)
     console.progress.doing("issue-1.yaml")
