@@ -23,6 +23,7 @@ check: $(VENV)/.installed-dev $(CATALOGUES) ## format, lint, types, imports
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
 	@$(BIN)/lint-imports --no-logo
 
 catalogues: $(VENV)/.installed-dev ## bring the translations up to date with the messages

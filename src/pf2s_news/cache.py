@@ -11,12 +11,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+
+_ABANDONED = 3600.0
+"""Seconds after which a file that is still half written belongs to no living build."""
 
 
 class Cache:
@@ -51,16 +55,32 @@ class Cache:
             return
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            for key, content in self._new.items():
-                path = self._path(self.folder, key)
-                part = path.with_name(f"{path.name}.{os.getpid()}.part")
+            _sweep(self.folder)
+        for key, content in self._new.items():
+            path = self._path(self.folder, key)
+            part = path.with_name(f"{path.name}.{os.getpid()}.part")
+            try:
                 part.write_bytes(hashlib.sha256(content).digest() + content)
                 part.replace(path)
+            except OSError:  # also a file that Windows holds open
+                with suppress(OSError):
+                    part.unlink()
         self._new.clear()
 
     def _path(self, folder: Path, key: str) -> Path:
         kind, _, rest = key.partition("-")
         return folder / f"{kind}-{digest(program(), rest)}"
+
+
+@cache
+def _sweep(folder: Path) -> None:
+    """Delete what killed builds left half written; once a process is enough."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".part", ".probe")):
+                with suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _ABANDONED:
+                        Path(entry.path).unlink()
 
 
 def digest(*parts: bytes | str | None) -> str:

@@ -19,6 +19,7 @@ from pf2s_news.problems import Message, UsageError, say
 CONFIG = "newsletter.yaml"
 ISSUES = "issues"
 ARTICLES = "issues/articles"
+TEMPLATES = "templates"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
@@ -100,14 +101,34 @@ class Workspace:
         return self._listings[folder]
 
     def slugs(self) -> list[str]:
-        """The slugs of all articles."""
-        return sorted(name[:-3] for name in self.names(ARTICLES) if name.endswith(".md"))
+        """The slugs of all articles whose names are good."""
+        names = (name[:-3] for name in self.names(ARTICLES) if name.endswith(".md"))
+        return sorted(filter(good_slug, names))
 
     def manifests(self) -> Iterator[tuple[int, str]]:
         """Number and file of every issue, by number."""
         found = ((re.fullmatch(r"issue-([0-9]+)\.yaml", name), name) for name in self.names(ISSUES))
         numbered = [(int(match[1]), f"{ISSUES}/{name}") for match, name in found if match]
         yield from sorted(numbered)
+
+    def all_manifests(self) -> list[str]:
+        """Every issue's file, by number; raises UsageError for one whose name hides it."""
+        files = [file for _, file in self.manifests()]
+        for name in sorted(self.names(ISSUES)):
+            meant = re.fullmatch(r"(issue-[0-9]+)\.ya?ml(?:\.txt)?", name.lower())
+            if meant and f"{ISSUES}/{meant[1]}.yaml" not in files:
+                raise _misnamed(name, f"{meant[1]}.yaml")
+        return files
+
+    def otherwise_spelt(self, file: str) -> str | None:
+        """The name on disk that differs from a file's in capitals only, if that one is not there.
+
+        Windows and macOS open it all the same, but no other system will.
+        """
+        path = PurePosixPath(file)
+        names = self.names(str(path.parent))
+        same = (name for name in sorted(names) if name.lower() == path.name.lower())
+        return None if path.name in names else next(same, None)
 
     def _inside(self, path: PurePosixPath, written: str) -> str:
         """The path with ".." resolved, if it and what it links to stay in the root."""
@@ -148,9 +169,13 @@ def find_workspace(start: Path) -> Workspace:
     folder = Path(os.path.abspath(start))
     for candidate in (folder, *folder.parents):
         if (candidate / CONFIG).is_file():
-            return Workspace(candidate)
-        if (candidate / f"{CONFIG}.txt").is_file():
-            raise _hidden_ending(CONFIG)
+            workspace = Workspace(candidate)
+            if wrong := workspace.otherwise_spelt(CONFIG):
+                raise _misnamed(wrong, CONFIG)
+            return workspace
+        for wrong in (f"{CONFIG}.txt", "newsletter.yml", "Newsletter.yaml"):
+            if (candidate / wrong).is_file():
+                raise _misnamed(wrong, CONFIG)
     raise UsageError(
         say("no newsletter.yaml in %(folder)s or above it", folder=str(start)),
         say("go to the folder that holds newsletter.yaml, or name the manifest with its path"),
@@ -161,37 +186,39 @@ def find_manifest(wish: str, cwd: Path) -> tuple[Workspace, str]:
     """The workspace and the manifest (relative to it) that an ISSUE argument names."""
     numbered = re.fullmatch("[0-9]+", wish)
     path = Path(os.path.abspath(cwd / wish.replace("\\", "/")))
+    name = f"issue-{int(wish)}.yaml" if numbered else wish.replace("\\", "/")
     if not numbered and path.is_file():
         workspace = find_workspace(path.parent)
-        relative = os.path.relpath(path, workspace.root).replace("\\", "/")
-        return workspace, _checked(relative)
-    name = f"issue-{int(wish)}.yaml" if numbered else wish.replace("\\", "/")
-    # A path that leads nowhere still says which workspace is meant.
-    workspace = find_workspace(path.parent if "/" in name and path.parent.is_dir() else cwd)
-    file = f"{ISSUES}/{name}"
-    if "/" not in name and (workspace.root / file).is_file():
-        return workspace, _checked(file)
-    raise _no_manifest(workspace, wish, name)
+        file = os.path.relpath(path, workspace.root).replace("\\", "/")
+    else:
+        # A path that leads nowhere still says which workspace is meant.
+        workspace = find_workspace(path.parent if "/" in name and path.parent.is_dir() else cwd)
+        file = f"{ISSUES}/{name}"
+        if "/" in name or not (workspace.root / file).is_file():
+            raise _no_manifest(workspace, wish, name)
+    _check_name(PurePosixPath(file).name)
+    if not workspace.exists(file):  # Windows finds it in any case
+        raise _no_manifest(workspace, wish, name)
+    return workspace, file
 
 
-def _checked(file: str) -> str:
-    """The file, if its name can be that of a manifest."""
-    name = PurePosixPath(file).name
-    if name.endswith(".yaml.txt"):
-        raise _hidden_ending(name.removesuffix(".txt"))
+def _check_name(name: str) -> None:
+    """Raise UsageError for a name that no manifest can have."""
+    if name.lower().endswith(".yaml.txt"):
+        raise _misnamed(name, name[:-4])
     if name == CONFIG or not name.lower().endswith((".yaml", ".yml")):
         raise UsageError(
             say("%(file)s is not a manifest", file=name),
             say("name an issue: its number, or its file such as issue-25.yaml"),
         )
-    return file
 
 
-def _hidden_ending(name: str) -> UsageError:
-    return UsageError(
-        say("%(file)s is called %(file)s.txt", file=name),
-        say("rename it; in Explorer, show file name extensions (View menu) first"),
-    )
+def _misnamed(name: str, right: str) -> UsageError:
+    """What to say of a file whose name is nearly right."""
+    cure = say("rename %(file)s to %(name)s", file=name, name=right)
+    if name.lower().endswith(".txt"):
+        cure = say("rename it; in Explorer, show file name extensions (View menu) first")
+    return UsageError(say("%(file)s is called %(name)s", file=right, name=name), cure)
 
 
 def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
@@ -200,13 +227,31 @@ def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
     base = name.rsplit("/", 1)[-1]
     names = workspace.names(ISSUES)
     if f"{base}.txt" in names:
-        return _hidden_ending(base)
+        return _misnamed(f"{base}.txt", base)
+    wrong = workspace.otherwise_spelt(f"{ISSUES}/{base}")
+    if wrong and wrong != wrong.lower():
+        return _misnamed(wrong, base.lower())
     known = [file.rsplit("/", 1)[-1] for _, file in workspace.manifests()]
-    near = get_close_matches(base, known, 1)
+    near = get_close_matches(base.lower(), known, 1)
     hint = say("did you mean %(name)s?", name=near[0]) if near else None
     if (other := base.removesuffix(".yaml") + ".yml") in names:
         hint = say("rename %(file)s to %(name)s", file=other, name=base)
     return UsageError(say("there is no issue “%(wish)s”", wish=wish), hint)
+
+
+def writable(folder: Path) -> bool:
+    """Whether files can be made in a folder, which is made if need be.
+
+    os.access knows nothing of rights on Windows: it says yes to every folder.
+    """
+    probe = folder / f"{os.getpid()}.probe"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def good_slug(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,18 @@ def test_half_a_file_is_not_found(tmp_path: Path) -> None:
     (kept,) = tmp_path.iterdir()
     kept.write_bytes(kept.read_bytes()[:-3])
     assert cache.get("picture-1") is None
+
+
+def test_what_killed_builds_left_half_written_goes_after_an_hour(tmp_path: Path) -> None:
+    for name, age in (("old.1.part", 4000), ("2.probe", 4000), ("young.3.part", 10), ("old", 4000)):
+        (tmp_path / name).write_bytes(b"half")
+        then = time.time() - age
+        os.utime(tmp_path / name, (then, then))
+    cache = Cache(tmp_path)
+    cache.put("picture-1", b"bytes")
+    cache.keep()
+    names = {path.name for path in tmp_path.iterdir() if not path.name.startswith("picture")}
+    assert names == {"young.3.part", "old"}
 
 
 def test_a_folder_that_cannot_be_is_no_error(tmp_path: Path) -> None:

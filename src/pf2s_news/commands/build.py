@@ -89,12 +89,8 @@ def build_issues(manifests: list[tuple[Workspace, str]], wish: Wish, console: Co
     """Build each; the worst exit status: a failing disk, then faulty content, then success."""
     status = DONE
     for position, (workspace, file) in enumerate(manifests, 1):
-        if len(manifests) > 1:
-            counted = say(
-                "%(file)s (%(position)s of %(count)s)",
-                file=file, position=position, count=len(manifests),
-            )  # fmt: skip
-            console.progress.doing(console.words(counted))
+        counted = f" ({position}/{len(manifests)})" if len(manifests) > 1 else ""
+        console.progress.doing(f"{file}{counted}…")
         status = max(status, OneBuild(wish, workspace, file, console).run())
     return status
 

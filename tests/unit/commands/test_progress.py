@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from pf2s_news.commands.app import main
 from pf2s_news.commands.console import Console
 from pf2s_news.commands.progress import Progress
 from pf2s_news.problems import say
+from tests.conftest import SMALL_WORKSPACE, Workspace
 
 
 def until(stream: io.StringIO, text: str) -> None:
@@ -61,3 +63,17 @@ def test_other_output_stands_on_lines_of_its_own(monkeypatch: pytest.MonkeyPatch
     until(stream, "issue-1.yaml")
     console.say(say("something was found"))
     assert stream.getvalue() == "\r\x1b[Kissue-1.yaml\r\x1b[Ksomething was found\n"
+
+
+def test_a_build_names_the_issue_it_is_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Workspace(tmp_path)
+    second = SMALL_WORKSPACE["issues/issue-1.yaml"].replace("number: 1", "number: 2")
+    place.write(SMALL_WORKSPACE | {"issues/issue-2.yaml": second})
+    monkeypatch.chdir(tmp_path)
+    said: list[str] = []
+    monkeypatch.setattr(Progress, "doing", lambda self, text: said.append(text))
+    assert main(["build", "--all"]) == 0
+    assert main(["build", "2"]) == 0
+    assert said == [
+        "issues/issue-1.yaml (1/2)…", "issues/issue-2.yaml (2/2)…", "issues/issue-2.yaml…",
+    ]  # fmt: skip
