@@ -17,7 +17,7 @@ from typing import Any, cast
 from pf2s_news.cache import Cache, digest
 from pf2s_news.problems import Message, Place, Problem, Severity
 from pf2s_news.value import asdict
-from pf2s_news.workspace import ISSUES, Workspace
+from pf2s_news.workspace import ISSUES, TEMPLATES, Workspace
 
 
 def build_key(manifest: str, tool: str, target: Path) -> str:
@@ -38,6 +38,7 @@ def remember(
     record = {
         "inputs": workspace.digests,
         "issues": sorted(workspace.names(ISSUES)),
+        "templates": _below(workspace.root / TEMPLATES),
         "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
         "problems": [_problem_record(problem) for problem in problems],
         "said": dict(said),
@@ -56,6 +57,8 @@ def recall(
     record = json.loads(kept)
     same = (
         record["issues"] == _names(root / ISSUES)
+        # A new one may be misspelt, which is told.
+        and record["templates"] == _below(root / TEMPLATES)
         and all(_sha256(root / file) == sha for file, sha in record["inputs"].items())
         and _outputs(target) == record["outputs"]
     )
@@ -71,6 +74,11 @@ def _names(folder: Path) -> list[str]:
         return []
 
 
+def _below(folder: Path) -> list[str]:
+    """All files of a folder, also in those in it."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
 def _sha256(path: Path) -> str | None:
     """The digest of a file; None where there is none, or none that can be read."""
     try:
@@ -80,8 +88,14 @@ def _sha256(path: Path) -> str | None:
 
 
 def _outputs(target: Path) -> dict[str, str | None]:
-    files = (path for path in target.rglob("*") if not path.is_dir())
-    return {path.relative_to(target).as_posix(): _sha256(path) for path in files}
+    """The digests of all files; None for what no build wrote, such as a link."""
+    if target.is_symlink():
+        return {}
+    files = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
+    return {
+        path.relative_to(target).as_posix(): None if path.is_symlink() else _sha256(path)
+        for path in files
+    }
 
 
 def _problem_record(problem: Problem) -> dict[str, Any]:

@@ -63,12 +63,20 @@ def add_template(root: Path) -> None:
     (root / "templates/bulletin/email.mjml.j2").write_bytes(b"")
 
 
+def link(path: Path) -> None:
+    """Put a link in the place of a file or a folder, to the same."""
+    path.rename(path.with_name("moved"))
+    path.symlink_to("moved")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an input": lambda root: (root / "newsletter.yaml").write_bytes(b"name: y"),
     "an input that is gone": lambda root: (root / "newsletter.yaml").unlink(),
     "an output": lambda root: (root / "dist/issue-1/report.json").write_bytes(b"{ }"),
     "an output that is gone": lambda root: (root / "dist/issue-1/images/a.png").unlink(),
     "a file among the outputs": lambda root: (root / "dist/issue-1/more").write_bytes(b""),
+    "a link to the outputs": lambda root: link(root / "dist/issue-1"),
+    "a link to an output": lambda root: link(root / "dist/issue-1/report.json"),
     "a template of one's own": lambda root: add_template(root),
     "another issue": lambda root: (root / "issues/issue-2.yaml").write_bytes(b""),
 }

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pf2s_news.commands import completion
-from pf2s_news.commands.console import DONE, Console
+from pf2s_news.commands.console import CONTENT, DONE, Console
 from pf2s_news.commands.line import CommandLine
 from pf2s_news.commands.one_build import OneBuild, Wish
 from pf2s_news.problems import UsageError, say
@@ -64,25 +64,35 @@ def add_to(line: CommandLine) -> None:
         ] = False,
     ) -> int:
         wish = Wish(tool=tool, out=out, strict=strict, opened=opened)
-        return build_issues(chosen(issues or [], every, console), wish, console)
+        manifests, misnamed = chosen(issues or [], every, console)
+        return max(
+            build_issues(manifests, wish, console),
+            *(min(console.failure(wrong), CONTENT) for wrong in misnamed),
+            DONE,
+        )
 
 
-def chosen(issues: list[str], every: bool, console: Console) -> list[tuple[Workspace, str]]:
-    """The manifests that the command line names, each in its workspace."""
+Chosen = tuple[list[tuple[Workspace, str]], list[UsageError]]
+"""Manifests, each in its workspace; and what is wrong with those that cannot be chosen."""
+
+
+def chosen(issues: list[str], every: bool, console: Console) -> Chosen:
+    """The manifests that the command line names."""
     example = say("for example: pf2s-news build issue-25.yaml")
     if not every and not issues:
         raise UsageError(say("name an issue, or all of them with --all"), example)
     if every and issues:
         raise UsageError(say("name issues, or all of them with --all, not both"), example)
     if not every:
-        return [find_manifest(issue, console.cwd) for issue in dict.fromkeys(issues)]
+        return [find_manifest(issue, console.cwd) for issue in dict.fromkeys(issues)], []
     workspace = find_workspace(console.cwd)
-    files = workspace.all_manifests()
-    if not files:
+    files = [file for _, file in workspace.manifests()]
+    misnamed = list(workspace.misnamed_manifests())
+    if not files and not misnamed:
         raise UsageError(
             say("there is no issue in issues/"), say("a manifest is called issue-1.yaml")
         )
-    return [(Workspace(workspace.root), file) for file in files]
+    return [(Workspace(workspace.root), file) for file in files], misnamed
 
 
 def build_issues(manifests: list[tuple[Workspace, str]], wish: Wish, console: Console) -> int:

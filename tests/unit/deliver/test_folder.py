@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 import pf2s_news
-from pf2s_news.deliver import folder
+from pf2s_news.deliver import lock, swap
 from pf2s_news.deliver.folder import deliver, recover
 from pf2s_news.problems import OutsideError
+from tests.crash.mounts import can_mount, in_namespace
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals, links and modes of POSIX")
 WAYS = ["exchange", "two-renames"] if sys.platform == "linux" else ["two-renames"]
@@ -511,6 +512,31 @@ def test_a_foreign_folder_in_the_gap_does_not_cost_the_last_output(target: Path)
     assert read(target) == output("old")
 
 
+def test_a_report_of_another_issue_in_the_gap_does_not_cost_the_last_output(target: Path) -> None:
+    deliver(target, output("old"), issue=25)
+    target.rename(target.with_name(".issue-25.old"))
+    deliver(target.with_name("other"), output("other", 26), issue=26)
+    target.with_name("other").rename(target)
+    recover(target)
+    assert read(target) == output("other", 26)
+    assert read(target.with_name(".issue-25.old")) == output("old")
+
+
+@pytest.mark.parametrize("name", [".issue-25.old", ".issue-25.lock"])
+def test_somebody_s_folder_with_our_temporary_name_is_named_and_kept(
+    target: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    deliver(target, output("old"), issue=25)
+    obstacle = target.with_name(name)
+    obstacle.unlink(missing_ok=True)
+    obstacle.mkdir()
+    (obstacle / "mine.txt").touch()
+    assert refused(target) == f"{obstacle} is in the way of {target}"
+    assert (obstacle / "mine.txt").exists()
+    assert read(target) == output("old")
+
+
 PROTECTED = (
     CHILD
     + """
@@ -588,21 +614,6 @@ print(json.dumps([names, files == output("old")]))
 )
 
 
-def in_namespace(place: Path, size: str) -> tuple[str, ...]:
-    """The words before a command that give it a file system of `size` at `place`."""
-    script = 'mount -t tmpfs -o "size=$1" tmpfs "$2" && shift 2 && exec "$@"'
-    user = () if os.geteuid() == 0 else ("--user", "--map-root-user")
-    return ("unshare", "--mount", *user, "sh", "-c", script, "sh", size, str(place))
-
-
-def can_mount() -> bool:
-    """Whether this user may mount a tmpfs in a namespace of its own."""
-    if sys.platform != "linux" or not shutil.which("unshare"):
-        return False
-    command = [*in_namespace(Path("/mnt"), "100k"), "true"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
-
-
 FULL = ["limit", "mount"] if can_mount() else ["limit"]
 
 
@@ -650,31 +661,33 @@ def deliver_without_rights(target: Path, forbidden: Path, mode: int) -> str:
 
 
 @posix_only
-@pytest.mark.parametrize("lock", ["there", "missing"])
-def test_a_folder_that_may_not_be_written(public: Path, lock: str) -> None:
+@pytest.mark.parametrize("before", ["there", "missing"])
+def test_a_folder_that_may_not_be_written(public: Path, before: str) -> None:
     target = public / "dist" / "issue-25"
     deliver(target, output("old"), issue=25)
     lock_file = target.with_name(".issue-25.lock")
-    lock_file.chmod(0o666) if lock == "there" else lock_file.unlink()
+    lock_file.chmod(0o666) if before == "there" else lock_file.unlink()
     message = deliver_without_rights(target, target.parent, 0o555)
     assert message == f"{target} may not be read or written"
-    assert lock_file.exists() == (lock == "there")
+    assert lock_file.exists() == (before == "there")
 
 
 @posix_only
-@pytest.mark.parametrize("name", [".issue-25.lock", "issue-25/report.json"])
-def test_a_file_that_may_not_be_read(public: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"), [(".issue-25.lock", ".issue-25.lock"), ("issue-25/report.json", "issue-25")]
+)
+def test_a_file_that_may_not_be_read(public: Path, name: str, told: str) -> None:
     target = public / "dist" / "issue-25"
     deliver(target, output("old"), issue=25)
     target.parent.chmod(0o777)
     message = deliver_without_rights(target, target.parent / name, 0o000)
-    assert message == f"{target} may not be read or written"
+    assert message == f"{target.parent / told} may not be read or written"
 
 
 @pytest.mark.skipif(not can_mount(), reason="no right to mount, even in a namespace")
-@pytest.mark.parametrize("lock", ["there", "missing"])
-def test_a_read_only_disk(tmp_path: Path, lock: str) -> None:
-    remove = "rm {0}/.issue-25.lock;" if lock == "missing" else ""
+@pytest.mark.parametrize("before", ["there", "missing"])
+def test_a_read_only_disk(tmp_path: Path, before: str) -> None:
+    remove = "rm {0}/.issue-25.lock;" if before == "missing" else ""
     command = f"{remove} mount -o remount,bind,ro {{0}}"
     message = deliver_mounted(tmp_path / "dist", command)
     assert message == f"{tmp_path / 'dist' / 'issue-25'} may not be read or written"
@@ -722,6 +735,21 @@ def test_a_second_rename_that_fails_is_undone(
     assert_only(target, output("old"))
 
 
+def test_two_renames_that_fail_and_cannot_be_undone_lose_nothing(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(target, output("old"), issue=25)
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "ctypes", None)
+        rename = os.rename
+        patched.setattr(os, "rename", refusing(rename, OSError(errno.EIO, "it broke"), "issue-25"))
+        assert "it broke" in refused(target)
+    assert read(target.with_name(".issue-25.old")) == output("old")
+    assert read(target.with_name(".issue-25.new")) == output("new")
+    recover(target)
+    assert_only(target, output("new"))
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [
@@ -757,7 +785,7 @@ def held_open(monkeypatch: pytest.MonkeyPatch, tries: float, held: str = "\0") -
     """Let os.rename fail for the target `tries` times, and for ever for the file `held`."""
     left = tries
     rename = os.rename
-    monkeypatch.setattr(folder, "_PAUSE", 0.001)
+    monkeypatch.setattr(swap, "_PAUSE", 0.001)
     monkeypatch.setitem(sys.modules, "ctypes", None)
 
     def rename_like_windows(source: str, goal: str) -> None:
@@ -803,9 +831,9 @@ def test_a_folder_held_open_is_named(target: Path, monkeypatch: pytest.MonkeyPat
 def test_exchange_that_the_system_cannot_do(tmp_path: Path) -> None:
     inside = tmp_path / "a" / "b"
     inside.mkdir(parents=True)
-    assert not folder._exchange(tmp_path / "a", inside)  # EINVAL
+    assert not swap._exchange(tmp_path / "a", inside)  # EINVAL
     with pytest.raises(FileNotFoundError):
-        folder._exchange(tmp_path / "a", tmp_path / "missing")
+        swap._exchange(tmp_path / "a", tmp_path / "missing")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is Linux's")
@@ -883,8 +911,8 @@ def test_does_not_wait_for_the_dead(target: Path, holder: subprocess.Popen[str])
 def test_gives_up(
     target: Path, holder: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert folder.PATIENCE == 30
-    monkeypatch.setattr(folder, "PATIENCE", 0.2)
+    assert lock.PATIENCE == 30
+    monkeypatch.setattr(lock, "PATIENCE", 0.2)
     assert "another build" in refused(target)
     with pytest.raises(OutsideError, match="another build"):
         recover(target)
@@ -902,7 +930,7 @@ def test_another_issue_does_not_wait(target: Path, holder: subprocess.Popen[str]
 
 
 def test_many_at_once(way: str, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder, "PATIENCE", 300)  # other tests may keep the disk busy
+    monkeypatch.setattr(lock, "PATIENCE", 300)  # other tests may keep the disk busy
 
     def build(word: str) -> None:
         for turn in range(5):
