@@ -24,7 +24,7 @@ from pf2s_news.model import (
     SectionWish,
     Show,
 )
-from pf2s_news.problems import Place, Report, nearest, say
+from pf2s_news.problems import Message, Place, Report, nearest, say
 from pf2s_news.value import replace
 
 SUBJECT_LENGTH = 60
@@ -131,7 +131,8 @@ class _Assembler:
         for wish in (wish for section in self.issue.sommaire for wish in section.entries):
             if wish.slug in seen:
                 self.repeated.add(wish)
-                self._twice("duplicate-article", wish.slug, wish.place, seen[wish.slug])
+                cure = say("take one of them out")
+                self._twice("duplicate-article", wish.slug, wish.place, seen[wish.slug], cure)
             seen.setdefault(wish.slug, wish.place)
 
     def _unique_sections(self) -> list[SectionWish]:
@@ -143,15 +144,19 @@ class _Assembler:
                 self._unknown_section(wish, list(known))
             elif wish.section in found:
                 self._twice(
-                    "duplicate-section", wish.section, wish.place, found[wish.section].place
+                    "duplicate-section",
+                    wish.section,
+                    wish.place,
+                    found[wish.section].place,
+                    say("put its articles under the first one, and take this line out"),
                 )
             else:
                 found[wish.section] = wish
         return list(found.values())
 
     def _unknown_section(self, wish: SectionWish, known: list[str]) -> None:
-        if not wish.section or not known:
-            return  # missing or malformed, which was reported where it was read
+        if not wish.section or not known or "" in known:
+            return  # missing or malformed, here or there, which was reported where it was read
         self.report.error(
             "unknown-section",
             say("“%(section)s” is not a section of newsletter.yaml", section=wish.section),
@@ -159,7 +164,7 @@ class _Assembler:
             nearest(wish.section, known),
         )
 
-    def _twice(self, rule: str, name: str, place: Place, first: Place) -> None:
+    def _twice(self, rule: str, name: str, place: Place, first: Place, cure: Message) -> None:
         self.report.error(
             rule,
             say(
@@ -168,7 +173,7 @@ class _Assembler:
                 line=first.line,
             ),
             place,
-            say("take one of them out"),
+            cure,
         )
 
     def _section(self, wish: SectionWish) -> BulletinSection | None:
@@ -224,7 +229,7 @@ class _Assembler:
 
     def _address(self, article: Article, show: Show, wish: EntryWish) -> str:
         address = article.url or (f"{self.online_url}#{article.slug}" if self.online_url else "")
-        if not address and show != "full":
+        if not address and show != "full" and not self._online_url_is_wrong():
             self.report.error(
                 "no-address",
                 say(
@@ -235,6 +240,11 @@ class _Assembler:
                 say("give the article a url, or newsletter.yaml an online_url, or show it in full"),
             )
         return address
+
+    def _online_url_is_wrong(self) -> bool:
+        """Whether it is there, and was found to be no address."""
+        place = self.publication.places.known.get(("online_url",))
+        return any(found.place == place for found in self.report.problems if place)
 
     def _all_related(self, article: Article) -> tuple[RelatedLink, ...]:
         links = (self._related(wish, article) for wish in article.related)

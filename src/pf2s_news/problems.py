@@ -7,6 +7,7 @@ them, because the terminal and report.json may speak two languages.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -59,14 +60,29 @@ def say_count(singular: str, plural: str, count: int, /, **values: object) -> Me
     return Message(singular, (*values.items(), ("count", count)), plural, count)
 
 
-def nearest(name: str, known: Iterable[str]) -> Message | None:
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> Message | None:
     """The hint for a name that is not known: the nearest that is, else the first few of them."""
+    names = [name for name in known if name]
+    if near := closest(name, names, likeness):
+        return say("did you mean “%(name)s”?", name=near)
+    return say("known are: %(names)s", names=", ".join(names[:10])) if names else None
+
+
+def closest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The nearest of some names, whatever their capitals and accents; None where none is near."""
     from difflib import get_close_matches
 
-    names = list(known)
-    if near := get_close_matches(name, names, 1):
-        return say("did you mean “%(name)s”?", name=near[0])
-    return say("known are: %(names)s", names=", ".join(names[:10])) if names else None
+    names: dict[str, str] = {}
+    for other in known:
+        names.setdefault(_bare(other), other)
+    near = get_close_matches(_bare(name), list(names), 1, likeness)
+    return names[near[0]] if near else None
+
+
+def _bare(name: str) -> str:
+    """The name in small letters, without accents."""
+    parts = unicodedata.normalize("NFKD", name.lower())
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 class Place(Value, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ SETTABLE = (
     "control-character",
     "empty-section",
     "image-weight",
+    "incomplete-template",
     "lost-text",
     "no-fallback",
     "no-images-url",
@@ -27,6 +28,7 @@ SETTABLE = (
     "related-to-itself",
     "related-without-address",
     "tool-tag-text",
+    "unused-template",
 )
 """Rules of this version that have a severity of the editor's choice."""
 
@@ -75,7 +77,8 @@ def check_rule_names(named: Iterable[tuple[str, Place]], report: Report) -> None
                 "unknown-rule",
                 say("“%(rule)s” is not a rule that can be set", rule=name),
                 place,
-                nearest(name, SETTABLE),
+                # "image-alt" is a rule, too, which cannot be set: "image-weight" is not meant.
+                nearest(name, SETTABLE, 0.75),
             )
 
 

@@ -111,14 +111,13 @@ class Workspace:
         numbered = [(int(match[1]), f"{ISSUES}/{name}") for match, name in found if match]
         yield from sorted(numbered)
 
-    def all_manifests(self) -> list[str]:
-        """Every issue's file, by number; raises UsageError for one whose name hides it."""
+    def misnamed_manifests(self) -> Iterator[UsageError]:
+        """What is wrong with each file whose name hides that it is a manifest."""
         files = [file for _, file in self.manifests()]
         for name in sorted(self.names(ISSUES)):
             meant = re.fullmatch(r"(issue-[0-9]+)\.ya?ml(?:\.txt)?", name.lower())
             if meant and f"{ISSUES}/{meant[1]}.yaml" not in files:
-                raise _misnamed(name, f"{meant[1]}.yaml")
-        return files
+                yield _misnamed(name, f"{meant[1]}.yaml")
 
     def otherwise_spelt(self, file: str) -> str | None:
         """The name on disk that differs from a file's in capitals only, if that one is not there.

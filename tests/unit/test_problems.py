@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pf2s_news.problems import (
     InputError,
     Place,
@@ -7,6 +9,7 @@ from pf2s_news.problems import (
     Report,
     by_place,
     by_severity,
+    closest,
     error,
     has_errors,
     info,
@@ -82,3 +85,19 @@ def test_a_report_collects() -> None:
 def test_an_input_error_tells_all() -> None:
     failure = InputError([warning("r", say("later"), None), error("r", say("first"), None)])
     assert str(failure) == "first; later"
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "near"),
+    [
+        ("mdie-nrd", ["mdie-nord", "pacte-vert"], "mdie-nord"),
+        ("Été à Lille", ["ete a lille"], "ete a lille"),
+        ("REGION", ["Région"], "Région"),
+        ("national", ["region", "focus", "europe"], None),
+        ("x", [], None),
+    ],
+)
+def test_the_closest_name_whatever_its_capitals_and_accents(
+    name: str, known: list[str], near: str | None
+) -> None:
+    assert closest(name, known) == near

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
+
 from pf2s_news.document import Document, Picture
 from pf2s_news.model import (
     Article,
@@ -12,15 +15,15 @@ from pf2s_news.model import (
     RelatedWish,
     Source,
 )
-from pf2s_news.problems import Place, Report, has_errors, nearest, say
-from pf2s_news.read.decode import Decoder
+from pf2s_news.problems import Message, Place, Report, has_errors, nearest, say
+from pf2s_news.read.decode import Decoder, known_names
 from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.references import References, hosts
 from pf2s_news.read.schema import ArticleFile, TitledLink
 from pf2s_news.read.text import SourceText, decode_text
 from pf2s_news.rules import Silence
-from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace, corrected_slug
+from pf2s_news.workspace import ARTICLES, ISSUES, OutsideWorkspace, Workspace, corrected_slug
 
 
 def read_article(
@@ -36,7 +39,8 @@ def read_article(
     try:
         data = workspace.read(file)
     except OutsideWorkspace as outside:
-        report.error("path-outside", outside.message, place, outside.hint)
+        cure = say("put the article's own file there instead of a link")
+        report.error("path-outside", outside.message, place, cure)
         return Broken(slug=slug, file=file, place=place), ()
     if data is None:
         report_unknown(workspace, slug, place, report)
@@ -68,26 +72,52 @@ def _check_related(article: Article, workspace: Workspace, report: Report) -> No
 
 def report_unknown(workspace: Workspace, slug: str, place: Place, report: Report) -> None:
     """Say that there is no article of this name, and which is nearest."""
-    names = workspace.names(ARTICLES)
-    hint = nearest(slug, workspace.slugs())
-    if f"{slug}.md.txt" in names:
-        hint = say(
-            "the file is called %(name)s.md.txt: rename it; in Explorer, show file name "
-            "extensions (View menu) first",
-            name=slug,
-        )
-    elif wrong := next((n for n in sorted(names) if corrected_slug(_stem(n)) == slug), None):
-        hint = say("rename %(file)s to %(name)s.md", file=wrong, name=slug)
     report.error(
         "unknown-article",
         say("“%(slug)s” is not in issues/articles/", slug=slug),
         place,
-        hint,
+        _misnamed(workspace, slug) or nearest(slug, workspace.slugs()),
+    )
+
+
+def _misnamed(workspace: Workspace, slug: str) -> Message | None:
+    """What to do with a file that seems to be the article, but cannot be read as one."""
+    names = workspace.names(ARTICLES)
+    if f"{slug}.md" in names:
+        return say(
+            "%(name)s.md is a folder, or a link that leads nowhere: put a file there", name=slug
+        )
+    if f"{slug}.md.txt" in names:
+        return say(
+            "the file is called %(name)s.md.txt: rename it; in Explorer, show file name "
+            "extensions (View menu) first",
+            name=slug,
+        )
+    if f"{slug}.md" in workspace.names(ISSUES):
+        return say("move %(name)s.md from issues/ to issues/articles/", name=slug)
+    wrong = next((n for n in sorted(names) if corrected_slug(_stem(n)) == slug), None)
+    if wrong is None:
+        return None
+    if PurePosixPath(wrong).suffix.lower() in (".md", ".markdown", ".txt", ""):
+        return say("rename %(file)s to %(name)s.md", file=wrong, name=slug)
+    return say(
+        "%(file)s is not a text file: copy its text into a new file %(name)s.md",
+        file=wrong,
+        name=slug,
     )
 
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
+
+
+def _beginning(line: str) -> Message:
+    """How to begin, where an article begins with this line."""
+    if re.fullmatch(r"\s*[-–—]+\s*", line):
+        return say("write three hyphens, and nothing else, on this line: ---")
+    if re.match(r"\w+\s*:(?:\s|$)", line):
+        return say("put a line with three hyphens above this one: ---")
+    return say("begin with three lines: ---, title: …, ---")
 
 
 def split_front_matter(source: SourceText, report: Report) -> tuple[SourceText, int]:
@@ -101,8 +131,8 @@ def split_front_matter(source: SourceText, report: Report) -> tuple[SourceText, 
         report.error(
             "front-matter",
             say("the article does not begin with its front matter"),
-            source.place(start + 1),
-            say("begin with three lines: ---, title: …, ---"),
+            source.place(start + 1, 1, max(1, len(lines[start]))),
+            _beginning(lines[start]),
         )
         return SourceText(source.file, ""), start
     rest = range(start + 1, len(lines))
@@ -149,7 +179,9 @@ class _Maker:
     def article(self) -> Article:
         """The article; what cannot be read of it is left out."""
         front, body_start = split_front_matter(self.source, self.report)
-        decoder = Decoder(self.source.file, self.report)
+        decoder = Decoder(
+            self.source.file, self.report, known_names(self.workspace, self.publication)
+        )
         nodes = read_nodes(front, self.report)
         # Where nothing can be understood, the keys are not what is missing.
         unread = nodes is None and has_errors(self.report.problems)
@@ -194,7 +226,8 @@ class _Maker:
 
     def _check_section(self, section: str) -> None:
         known = [known.id for known in self.publication.sections]
-        if section and known and section not in known:
+        # Where one of them is malformed, it may be this one.
+        if section and known and section not in known and "" not in known:
             self.report.error(
                 "unknown-section",
                 say("“%(section)s” is not a section of newsletter.yaml", section=section),

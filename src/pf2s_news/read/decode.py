@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
-from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from pf2s_news.model import Path, Places
-from pf2s_news.problems import Message, Place, Report, say
-from pf2s_news.read.leaves import KINDS, Refused, yes_or_no
+from pf2s_news.model import Path, Places, Publication
+from pf2s_news.problems import Message, Place, Report, closest, say
+from pf2s_news.read.addresses import UNSEEN
+from pf2s_news.read.forms import keys_hint, list_hint
+from pf2s_news.read.kinds import default, default_of, inspect, leaf_of_union, unwrap
+from pf2s_news.read.leaves import KINDS, yes_or_no
 from pf2s_news.read.mend import quote_rest, quoted
 from pf2s_news.read.nodes import Items, Mapping, Node, Scalar
+from pf2s_news.read.refused import Refused
 from pf2s_news.value import replace
+from pf2s_news.workspace import Workspace, corrected_slug, good_slug
 
 File = TypeVar("File")
+
+_IN_ISSUE = say("this key belongs in the issue's file (issues/issue-….yaml)")
+_IN_ARTICLE = say("this key belongs in the article's file, between its two lines ---")
+_IN_NEWSLETTER = say("this key belongs in newsletter.yaml")
+_HOMES = {
+    **dict.fromkeys(("sommaire", "intro", "closing", "preheader", "subject", "cover"), _IN_ISSUE),
+    **dict.fromkeys(("number", "draft", "pdf"), _IN_ISSUE),
+    **dict.fromkeys(("overtitle", "category", "related", "tags", "links", "logos"), _IN_ARTICLE),
+    **dict.fromkeys(("publisher", "sender", "sections", "website", "colors"), _IN_NEWSLETTER),
+    **dict.fromkeys(("mailing_tool", "theme", "checks", "tools", "issn"), _IN_NEWSLETTER),
+}
+"""Keys that only one kind of file has, and where they belong."""
 
 TEXTS = ("text", "lines", "markdown", "alt")
 """The kinds of leaf that are free text."""
@@ -28,6 +45,8 @@ class Decoder:
 
     file: str
     report: Report
+    names: Names[str, Iterable[str]] = field(default_factory=dict)
+    """By kind of leaf, the names that exist: one of them was meant by a malformed one."""
     known: dict[Path, Place] = field(default_factory=dict)
     scalars: dict[Path, Scalar] = field(default_factory=dict)
     """The texts as nodes, for those who need the lines of a block."""
@@ -36,12 +55,12 @@ class Decoder:
         """The file's value; what is missing or wrong is reported and left at its default."""
         if node is None or (isinstance(node, Scalar) and node.absent):
             node = Mapping((), Place(file=self.file, line=1))
-        value = self._struct(node, _inspect(cast(Hashable, kind)), ())
+        value = self._struct(node, inspect(cast(Hashable, kind)), ())
         return self.blank(kind) if value is None else cast(File, value)
 
     def blank(self, kind: type[File]) -> File:
         """The value of a file of which nothing could be read."""
-        return cast(File, _default_of(_inspect(cast(Hashable, kind))))
+        return cast(File, default_of(inspect(cast(Hashable, kind))))
 
     @property
     def places(self) -> Places:
@@ -51,10 +70,10 @@ class Decoder:
     def value(self, node: Node, kind: Any, path: Path) -> Any:
         """The value of one node, None where it is absent or wrong."""
         self.known[path] = node.place
-        kind, leaf = _unwrap(kind)
+        kind, leaf = unwrap(kind)
         name = type(kind).__name__
         if isinstance(node, Scalar) and node.absent and not (leaf == "alt" and not node.plain):
-            return self._hidden_by_comment(node, leaf or _leaf_of_union(kind), path)
+            return self._hidden_by_comment(node, leaf or leaf_of_union(kind), path)
         match name:
             case "StructType":
                 return self._struct(node, kind, path)
@@ -71,22 +90,22 @@ class Decoder:
             case _:
                 node = self._mended(node, leaf)
                 self._warn_of_lost_text(node, leaf)
-                value = self._leaf(node, KINDS[leaf], path)
+                value = self._leaf(node, KINDS[leaf], path, leaf)
                 # Text that is nothing but spaces stands for nothing.
                 return None if leaf == "text" and not value else value
 
     def _struct(self, node: Node, kind: Any, path: Path) -> Any:
-        if not isinstance(node, Mapping):
-            names = [field.name for field in kind.fields]
-            keys = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
-            self._wrong_type(node, path, say("it must have keys of its own: %(keys)s", keys=keys))
-            return None
         self.known.setdefault(path, node.place)
+        if not isinstance(node, Mapping):
+            self._wrong_type(node, path, keys_hint(node, kind))
+            return None
         fields = {field.encode_name: field for field in kind.fields}
         given = {key.text: (key, value) for key, value in node.pairs}
-        for name, (key, _) in given.items():
-            if name not in fields:
-                self._unknown_key(key, list(fields))
+        meant = {
+            self._unknown_key(key, [other for other in fields if other not in given], path)
+            for name, (key, _) in given.items()
+            if name not in fields
+        }
         found = {
             name: self.value(given[name][1], fields[name].type, (*path, name))
             for name in fields
@@ -94,17 +113,17 @@ class Decoder:
         }
         for name in fields:
             absent = found.get(name) is None and not self._reported(given.get(name))
-            if fields[name].required and absent:
+            if fields[name].required and absent and name not in meant:
                 self._missing(name, given, node)
         values = {
-            name: found.get(name) if found.get(name) is not None else _default(field)
+            name: found.get(name) if found.get(name) is not None else default(field)
             for name, field in fields.items()
         }
         return kind.cls(**values)
 
     def _items(self, node: Node, kind: Any, path: Path) -> tuple[Any, ...] | None:
         if not isinstance(node, Items):
-            self._wrong_type(node, path, say("it must be a list: one line with “- ” for each"))
+            self._wrong_type(node, path, list_hint(node, kind))
             return None
         values: list[Any] = []
         for item in node.items:
@@ -131,7 +150,7 @@ class Decoder:
     def _union(self, node: Node, kind: Any, path: Path) -> Any:
         """A mapping is the struct of the union, anything else its leaf."""
         kinds = [inner for inner in kind.types if type(inner).__name__ != "NoneType"]
-        structs = [inner for inner in kinds if type(_unwrap(inner)[0]).__name__ == "StructType"]
+        structs = [inner for inner in kinds if type(unwrap(inner)[0]).__name__ == "StructType"]
         leaves = [inner for inner in kinds if inner not in structs]
         pick = structs if structs and (isinstance(node, Mapping) or not leaves) else leaves
         return self.value(node, pick[0], path)
@@ -148,7 +167,7 @@ class Decoder:
 
         return self._leaf(node, choose, path)
 
-    def _leaf(self, node: Node, read: Callable[[str], object], path: Path) -> Any:
+    def _leaf(self, node: Node, read: Callable[[str], object], path: Path, leaf: str = "") -> Any:
         if not isinstance(node, Scalar):
             self._wrong_type(
                 node,
@@ -160,8 +179,18 @@ class Decoder:
         try:
             return read(node.text)
         except Refused as refused:
-            self.report.error(refused.rule, refused.message, node.place, refused.hint)
+            hint = self._existing(node.text, leaf) or refused.hint
+            self.report.error(refused.rule, refused.message, node.place, hint)
             return None
+
+    def _existing(self, written: str, leaf: str) -> Message | None:
+        """The hint for a malformed name: the one that exists and was meant."""
+        names = list(self.names.get(leaf, ()))
+        meant = corrected_slug(UNSEEN.sub("", written))
+        inside = (name for name in names if f"-{name}-" in f"-{meant}-")
+        if near := closest(meant, names, 0.7) or next(inside, None):
+            return say("did you mean “%(name)s”?", name=near)
+        return None
 
     def _mended(self, node: Node, leaf: str) -> Node:
         """`title: [ARS]` and `- Emploi : un accompagnement` are YAML, but were meant as text."""
@@ -210,18 +239,25 @@ class Decoder:
         )
         self.report.error("wrong-type", message, node.place, hint)
 
-    def _unknown_key(self, key: Scalar, known: list[str]) -> None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key.text.lower(), known, 1, 0.5)
-        hint = (
-            say("did you mean %(name)s?", name=near[0])
-            if near
-            else say("known here are: %(names)s", names=", ".join(known))
-        )
+    def _unknown_key(self, key: Scalar, free: list[str], path: Path) -> str:
+        """Report a key that is none here; the one that was meant, "" where that is not known."""
+        near = closest(key.text.replace("-", "_"), free, 0.5) or ""
+        unseen = UNSEEN.search(key.text)
+        hint = say("known here are: %(names)s", names=", ".join(free))
+        if unseen and near:
+            hint = say(
+                "an invisible character (%(code)s) is in it: delete the word, and type %(name)s",
+                code=f"U+{ord(unseen[0]):04X}",
+                name=near,
+            )
+        elif home := _HOMES.get(key.text) if not path else None:
+            near, hint = "", home
+        elif near:
+            hint = say("did you mean %(name)s?", name=near)
         self.report.error(
             "unknown-key", say("“%(key)s” is not a key here", key=key.text), key.place, hint
         )
+        return near
 
     def _missing(self, name: str, given: dict[str, tuple[Scalar, Node]], node: Mapping) -> None:
         place = given[name][0].place if name in given else node.place
@@ -233,12 +269,13 @@ class Decoder:
                 say('say in a few words what it shows: alt: "…"; or alt: "" for mere decoration'),
             )
             return
-        self.report.error(
-            "missing-key",
-            say("“%(key)s” is missing", key=name),
-            place,
-            say("add a line: %(key)s: …", key=name),
-        )
+        if name in given:
+            message = say("“%(key)s” is empty", key=name)
+            hint = say("write what belongs there behind the colon, or in the lines below it")
+        else:
+            message = say("“%(key)s” is missing", key=name)
+            hint = say("add a line: %(key)s: …", key=name)
+        self.report.error("missing-key", message, place, hint)
 
     def _reported(self, given: tuple[Scalar, Node] | None) -> bool:
         """Whether a value is there, and wrong, which was said already."""
@@ -248,33 +285,10 @@ class Decoder:
         return not (isinstance(node, Scalar) and (node.absent or not node.text.strip()))
 
 
-def _default(field: Any) -> Any:
-    """The default of a key; for a required one that is missing, nothing of its type."""
-    from msgspec import NODEFAULT
-
-    if field.default is not NODEFAULT:
-        return field.default
-    if field.default_factory is not NODEFAULT:
-        return field.default_factory()
-    return _default_of(field.type)
-
-
-def _default_of(kind: Any) -> Any:
-    kind, _ = _unwrap(kind)
-    match type(kind).__name__:
-        case "StructType":
-            return kind.cls(**{inner.encode_name: _default(inner) for inner in kind.fields})
-        case "VarTupleType":
-            return ()
-        case "IntType":
-            return 0
-        case _:
-            return ""
-
-
-def _leaf_of_union(kind: Any) -> str:
-    kinds = kind.types if type(kind).__name__ == "UnionType" else ()
-    return next((leaf for _, leaf in map(_unwrap, kinds) if leaf), "")
+def known_names(workspace: Workspace, publication: Publication) -> dict[str, list[str]]:
+    """The names of articles and sections that manifests and articles can refer to."""
+    sections = [section.id for section in publication.sections if section.id]
+    return {"slug": list(filter(good_slug, workspace.slugs())), "section-id": sections}
 
 
 def _on_one_line(node: Node) -> bool:
@@ -287,17 +301,3 @@ def _on_one_line(node: Node) -> bool:
         case Scalar():
             return True
     return all(part.place.line == node.place.line and _on_one_line(part) for part in inner)
-
-
-def _unwrap(kind: Any) -> tuple[Any, str]:
-    """The type without its Meta, and the kind of leaf that the Meta names."""
-    if type(kind).__name__ == "Metadata":
-        return kind.type, (kind.extra or {}).get("kind", "")
-    return kind, ""
-
-
-@cache
-def _inspect(kind: Hashable) -> Any:
-    from msgspec.inspect import type_info
-
-    return type_info(kind)

@@ -108,6 +108,15 @@ def _link_bare_addresses(parser: MarkdownIt) -> None:
     parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
     # What readers cannot follow stays text.
     parser.linkify.add("ftp:", None).add("//", None)
+    found = parser.linkify.match_at_start
+    parser.linkify.match_at_start = lambda text: _without_marks(found(text))
+
+
+def _without_marks(link: Any) -> Any:
+    """A bare address without what follows it in ~~https://…~~ or before a backslash."""
+    if link:
+        link.url = link.url.rstrip("*_~\\")
+    return link
 
 
 def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

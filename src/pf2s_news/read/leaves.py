@@ -6,40 +6,16 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import MINYEAR
-from urllib.parse import quote, urlsplit
 
 from pf2s_news.model import IssueDate
 from pf2s_news.problems import Message, say
+from pf2s_news.read.addresses import contact, email, page_url, url_pattern, web_url
+from pf2s_news.read.refused import Refused
 from pf2s_news.workspace import corrected_slug, good_slug
 
-_DIGITS = "0000000000"
-"""Stands for {number} while an address is verified."""
-
-
-class Refused(Exception):
-    """A value that cannot be what its key wants."""
-
-    def __init__(self, rule: str, message: Message, hint: Message) -> None:
-        self.rule, self.message, self.hint = rule, message, hint
-        super().__init__(str(message))
-
-
-# RFC 5321's grammar, less what no mailing tool takes (quoted local parts, IP addresses).
-_EMAIL = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
-    r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]"
-)
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?\.?")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-# What RFC 3986 allows in an address, "%" for what is already encoded.
-_URL_SAFE = "%!#$&'()*+,/:;=?@[]~"
-# They come with what is pasted, cannot be seen, and could hide a scheme: zero-width characters,
-# marks of direction, soft hyphens.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-# Files of a web site, unlike the ends of host names.
-_FORGOTTEN_SCHEME = re.compile(
-    r"(?i)(?:www\.|(?:[\w-]+\.)+(?:be|com|eu|fr|info|net|org|re)(?=[/?#]|$))"
-)
+# French and English, by their first letters; "juin" and "juillet" need four.
+_MONTHS = ("janv|jan", "fév|fev|feb", "mars|mar", "avr|apr", "mai|may", "juin|june", "juil|july",
+           "août|aout|aug", "sept|sep", "oct", "nov", "déc|dec")  # fmt: skip
 
 
 def text(value: str) -> str:
@@ -85,155 +61,6 @@ def theme(value: str) -> str:
     )
 
 
-def email(value: str) -> str:
-    """An e-mail address."""
-    if _EMAIL.fullmatch(value) and ".." not in value and not value.startswith("."):
-        return value
-    raise Refused(
-        "bad-email",
-        say("“%(value)s” is not an e-mail address", value=value),
-        say("write one such as contact@example.org"),
-    )
-
-
-def url(value: str) -> str:
-    """An address: http, https, mailto, tel, or a path on the publication's web site."""
-    value = _INVISIBLE.sub("", re.sub(r"[\t\n]", "", value)).strip()
-    scheme = _SCHEME.match(value)
-    if scheme is None:
-        return _relative(value)
-    match scheme[1].lower():
-        case "http" | "https":
-            return _web_address(value)
-        case "mailto":
-            address = value[7:].split("?", 1)
-            return "mailto:" + "?".join([email(address[0]), *map(_encoded, address[1:])])
-        case "tel":
-            return _telephone(value)
-    raise Refused(
-        "bad-url",
-        say("“%(value)s” is not an address that a reader can follow", value=value),
-        say("an address begins with https://, http://, mailto: or tel:"),
-    )
-
-
-def page_url(value: str) -> str:
-    """An address that leads out of the message."""
-    if value.startswith("#"):
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” leads to a place in the message only", value=value),
-            say("write a whole address; an article of this issue goes under related"),
-        )
-    return url(value)
-
-
-def web_url(value: str) -> str:
-    """An http(s) address."""
-    address = url(value)
-    if not address.startswith(("http://", "https://")):
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” is not a web address", value=value),
-            say("write it whole, with https://"),
-        )
-    return address
-
-
-def _web_address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname or "", parts.port
-        if ":" not in host:  # IPv6
-            host = _in_ascii(host)
-    except ValueError:  # UnicodeError, from the names in a host, is one
-        host = ""
-    if not host or "\\" in value:
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” is not a web address", value=value),
-            say("write it as your browser shows it, such as https://www.example.org/page"),
-        )
-    user, at, written = parts.netloc.rpartition("@")
-    # Only a name that is not ASCII is changed: the rest stays as it was copied.
-    netloc = written if written.isascii() else written.lower().replace(parts.hostname or "", host)
-    return _encoded(parts._replace(netloc=user + at + netloc).geturl())
-
-
-def _in_ascii(host: str) -> str:
-    """The host with its names as the DNS has them (IDNA); raises ValueError for none."""
-    if not _HOST.fullmatch(host):
-        raise ValueError(host)
-    return host if host.isascii() else host.encode("idna").decode()
-
-
-def _relative(value: str) -> str:
-    if _FORGOTTEN_SCHEME.match(value) or value.startswith("//"):
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” lacks its beginning", value=value),
-            say("write: %(url)s", url="https://" + value.lstrip("/")),
-        )
-    if "@" in value and _EMAIL.fullmatch(value):
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” is an e-mail address, not a link", value=value),
-            say("write: %(url)s", url="mailto:" + value),
-        )
-    if re.match(r"[/\\]{2}|\\", value):
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” is not a web address", value=value),
-            say("write it as your browser shows it, such as https://www.example.org/page"),
-        )
-    return _encoded(value)
-
-
-def _telephone(value: str) -> str:
-    # The (0) of +33 (0)3 … is not dialled with the country's code.
-    number = re.sub(r"[\s.()/-]", "", re.sub(r"(?<=\d)\s*\(0\)", "", value[4:]))
-    if re.fullmatch(r"\+?[0-9]{2,15}", number):
-        return "tel:" + number
-    raise Refused(
-        "bad-url",
-        say("“%(value)s” is not a telephone number", value=value),
-        say("write one such as tel:+33320000000"),
-    )
-
-
-def _encoded(address: str) -> str:
-    """The address with what it may not hold percent-encoded, a bare "%" too."""
-    return quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address), safe=_URL_SAFE)
-
-
-def url_pattern(value: str) -> str:
-    """A web address in which {number} stands for the issue's number."""
-    try:
-        address = web_url(value.replace("{number}", _DIGITS)).replace(_DIGITS, "{number}")
-    except Refused as refused:
-        message = say("“%(value)s” is not a web address", value=value)
-        raise Refused(refused.rule, message, refused.hint) from refused
-    if "%7B" in address.upper():
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” holds something in braces that is not known", value=value),
-            say("only {number} is filled in"),
-        )
-    return address
-
-
-def contact(value: str) -> str:
-    """An e-mail address or an https address."""
-    address = web_url(value) if "://" in value else email(value)
-    if address.startswith("http://"):
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” is not a secure address", value=value),
-            say("write: %(url)s", url="https" + address[4:]),
-        )
-    return address
-
-
 def issn(value: str) -> str:
     """An ISSN with its check digit (ISO 3297: weights 8 to 2, modulo 11)."""
     written = value.upper().replace("–", "-").removeprefix("ISSN").strip()
@@ -267,7 +94,10 @@ def color(value: str) -> str:
         return low
     bare = low.lstrip("#")
     fixed = ""
-    if re.fullmatch(r"[0-9a-f]{3}", bare):
+    rgb = re.fullmatch(r"(?:rgb\s*\()?\s*(\d+)[,;\s]+(\d+)[,;\s]+(\d+)\s*\)?", low)
+    if rgb and all(int(part) < 256 for part in rgb.groups()):
+        fixed = "#" + "".join(f"{int(part):02x}" for part in rgb.groups())
+    elif re.fullmatch(r"[0-9a-f]{3}", bare):
         fixed = "#" + "".join(char * 2 for char in bare)
     elif re.fullmatch(r"[0-9a-f]{6}", bare):
         fixed = "#" + bare
@@ -292,9 +122,19 @@ def issue_date(value: str) -> IssueDate:
     date = _date_of(match[1], match[2], match[3])
     if date is None:
         raise Refused(
-            "bad-date", say("“%(value)s” is not in the calendar", value=value), _as_date("")
+            "bad-date",
+            say("“%(value)s” is not in the calendar", value=value),
+            _last_day(int(match[1]), int(match[2])),
         )
     return date
+
+
+def _last_day(year: int, month: int) -> Message:
+    """What to write for a day beyond the end of a month."""
+    if year < MINYEAR or not 1 <= month <= 12:
+        return _as_date("")
+    last = f"{year}-{month:02}-{monthrange(year, month)[1]}"
+    return say("the last day of this month is %(last)s", last=last)
 
 
 def _date_of(year: str, month: str, day: str | None) -> IssueDate | None:
@@ -311,9 +151,25 @@ def _as_date(value: str) -> Message:
     french = re.match(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})$", value)
     other = re.match(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})$", value)
     parts = (french[4], french[3], french[1]) if french else other.groups() if other else None
+    parts = parts or _date_in_words(value)
     if parts and _date_of(*parts):
-        return say("write: %(fixed)s", fixed=f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}")
+        return say("write: %(fixed)s", fixed="-".join(f"{int(part):02}" for part in parts if part))
     return say("write year-month-day, such as 2025-02-17, or year-month, such as 2025-02")
+
+
+def _date_in_words(value: str) -> tuple[str, str, str | None] | None:
+    """Year, month and day of "lundi 1er février 2027", "février 2027", "12/03/21"."""
+    short = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{2})", value)
+    if short:
+        return f"20{short[3]}", short[2], short[1]
+    words = re.fullmatch(
+        r"(?:[^\W\d]+\.?\s+)??(?:([0-9]{1,2})(?:er)?\s+)?([^\W\d]+)\.?\s+([0-9]{4})", value.strip()
+    )
+    if words is None:
+        return None
+    months = (n for n, names in enumerate(_MONTHS, 1) if re.match(names, words[2].lower()))
+    month = next(months, None)
+    return (words[3], str(month), words[1]) if month else None
 
 
 def whole_number(low: int, high: int, example: int) -> Callable[[str], int]:
@@ -322,8 +178,9 @@ def whole_number(low: int, high: int, example: int) -> Callable[[str], int]:
     def number(value: str) -> int:
         if re.fullmatch(r"0|[1-9][0-9]{0,8}", value) and low <= int(value) <= high:
             return int(value)
-        digits = re.match(r"[\s+0]*([1-9][0-9]{0,8})(?![0-9.,])", value)
-        meant = int(digits[1]) if digits and low <= int(digits[1]) <= high else example
+        # "n° 25", "180px", "025"; but neither "1,5" nor "25-26".
+        digits = re.fullmatch(r"[^\d,.-]*0*([1-9][0-9]{0,8})[^\d,.-]*", value)
+        meant = int(digits[1]) if digits and low <= int(digits[1]) <= high else None
         raise Refused(
             "bad-number",
             say(
@@ -332,7 +189,9 @@ def whole_number(low: int, high: int, example: int) -> Callable[[str], int]:
                 low=low,
                 high=high,
             ),
-            say("write digits only, such as %(number)s", number=meant),
+            say("write: %(fixed)s", fixed=meant)
+            if meant
+            else say("write digits only, such as %(number)s", number=example),
         )
 
     return number

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from pf2s_news.document import Document, Picture
 from pf2s_news.model import EntryWish, Issue, IssueDate, Publication, SectionWish
 from pf2s_news.problems import InputError, Place, Report, say
-from pf2s_news.read.decode import Decoder
+from pf2s_news.read.decode import Decoder, known_names
 from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.publication import read_source
@@ -28,7 +28,7 @@ def read_issue(
     nodes = read_nodes(source, report)
     if nodes is None and len(report.problems) > found:
         raise InputError(report.problems)
-    decoder = Decoder(file, report)
+    decoder = Decoder(file, report, known_names(workspace, publication))
     keys = decoder.decode(nodes, IssueFile)
     return _Maker(workspace, source, publication, report, decoder, keys).issue()
 

@@ -35,8 +35,9 @@ from pf2s_news.document import (
     walk_inlines,
 )
 from pf2s_news.problems import Place, Report, say
-from pf2s_news.read import leaves
+from pf2s_news.read import addresses, leaves
 from pf2s_news.read.dialect import OUR_TAG, TAG_MARK, deepest_level, parse, settled_inlines
+from pf2s_news.read.refused import Refused
 from pf2s_news.read.text import SourceText
 from pf2s_news.rules import Silence, allowed_rules, check_rule_names
 from pf2s_news.tokens import TAG_NAMES, TAG_SCHEME
@@ -44,6 +45,9 @@ from pf2s_news.value import Value, replace
 
 # A tag as a part of an address, which no tool's form of it would survive.
 _TAG_IN_LINK = re.compile(r"\]\((?!\s*\{\{)[^()\n]*\{\{\s*(?:" + "|".join(TAG_NAMES) + r")\b")
+# "](https://example.org/mon rapport.pdf)" and "](images/ma photo.jpg)" are no links to Markdown.
+_SPACED = re.compile(r"""\]\(([^()\s]+(?: +[^()\s"']+)+)(?: +"[^"]*")?\)""")
+_ADDRESS = re.compile(r"(?i)https?://|www\.|.*\.(?:png|jpe?g|gif|webp|pdf|html?)$|images/")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
 _CAPTION = re.compile(r"(?:Tableau|Table)(?:[ \u00a0\u202f]+[\dIVX]+)?[ \u00a0\u202f]*:")
 
@@ -165,8 +169,7 @@ class _Reader:
 
     def _allowed(self, comment: Any) -> list[tuple[str, Place]]:
         """The rules that a comment silences, and where it stands."""
-        place = self._find("<!--")
-        named = [(rule, place) for rule in allowed_rules(comment.content)]
+        named = [(rule, self._find(rule)) for rule in allowed_rules(comment.content)]
         check_rule_names(named, self.report)
         return named
 
@@ -266,6 +269,7 @@ class _Reader:
     def _inline(self, token: Any, cursor: _Cursor) -> Inline | None:
         match token.type:
             case "text" | "text_special" | "literal":
+                self._check_spaces(token.content)
                 return Text(token.content) if token.content else None
             case "softbreak":
                 return Text(" ")
@@ -287,10 +291,23 @@ class _Reader:
                 return None
         raise AssertionError(f"an inline token of an unknown type: {token.type}")
 
+    def _check_spaces(self, text: str) -> None:
+        """Report the links and pictures that a space in their address leaves as text."""
+        for match in _SPACED.finditer(text):
+            if not _ADDRESS.match(match[1]):
+                continue
+            whole = re.sub(r"^(?=www\.)", "https://", match[1].strip().replace(" ", "%20"))
+            self.report.error(
+                "bad-url",
+                say("there is a space in “%(url)s”, so it is printed as it stands", url=match[1]),
+                self._find(match[1]),
+                say("write: %(url)s", url=whole),
+            )
+
     def _link(self, token: Any, cursor: _Cursor) -> Inline:
         written = str(token.attrs.get("href", ""))
         children = self.inlines(cursor)
-        place = self._find(written)
+        place = self._find(written or "]()")
         url = self._address(written, place)
         if any(isinstance(inline, InlineImage) for inline in walk_inlines(children)):
             self.report.error(
@@ -306,8 +323,8 @@ class _Reader:
         if written.startswith(TAG_MARK):
             return TAG_SCHEME + written.removeprefix(TAG_MARK)
         try:
-            return self.setting.resolve_link(leaves.url(written), place) or ""
-        except leaves.Refused as refused:
+            return self.setting.resolve_link(addresses.url(written), place) or ""
+        except Refused as refused:
             self.report.error(refused.rule, refused.message, place, refused.hint)
             return ""
 

@@ -19,9 +19,12 @@ _COMMENT = re.compile(r"(?<!\s)\s{2,}#")
 _NOT_MORE_TEXT = re.compile(r"\s*(?:$|#|-\s|[a-z_]+:(?:\s|$))")
 _PAIR = re.compile(rf"[{{,]\s*{_KEY}\s*:\s+")
 # A no-break space, which a Mac types as readily, is none to YAML.
-_NO_SPACE = re.compile(rf"(?P<head>\s*(?:-\s+)*{_KEY}):(?P<value>[^ \t/:].*)")
+_NO_SPACE = re.compile(rf"(?P<head>\s*(?:-\s+)*{_KEY})[ \u00a0\u202f]*:(?P<value>[^ \t/:].*)")
 _BLOCK_MARK = re.compile(r"[|>][+-]?[1-9]?[+-]?")
 
+
+# Word makes them of the quotes that are typed.
+_WORDS_MARKS = {"“": "”", "„": "“", "”": "”"}
 
 UNQUOTED = say("this text needs quotes: as it stands, it is not YAML")
 
@@ -182,6 +185,8 @@ def _without_marks(value: str) -> str:
     'L'emploi' and "dit "oui" encore" and "never closed lose them; "Un" et "deux" does not.
     """
     mark, inner = value[0], value[1:]
+    if inner.endswith(_WORDS_MARKS.get(mark, "\n")):
+        return value if set(inner[:-1]) & {mark, inner[-1]} else inner[:-1]
     if mark not in "\"'":
         return value
     marks = [n for n, char in enumerate(inner) if char == mark and not _is_apostrophe(inner, n)]

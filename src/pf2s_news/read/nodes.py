@@ -9,11 +9,11 @@ deep nesting.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from pf2s_news.problems import Message, Place, Report, say
-from pf2s_news.read.mend import Mended, add_spaces, mends, owner
+from pf2s_news.read.mend import add_spaces, quote_rest
+from pf2s_news.read.syntax import events, mend_all, report_mend, report_syntax, spot
 from pf2s_news.read.text import UNUSABLE, SourceText, control_character
 from pf2s_news.rules import check_rule_names, yaml_allowed
 from pf2s_news.value import Value
@@ -21,8 +21,6 @@ from pf2s_news.value import Value
 DEPTH_LIMIT = 50
 NODE_LIMIT = 50_000
 """Nodes after aliases are counted in full: an alias bomb is past it."""
-MEND_LIMIT = 5_000_000
-"""Characters read again and again to mend a text: it keeps long faulty ones fast."""
 
 
 class Scalar(Value, frozen=True):
@@ -78,9 +76,9 @@ def read_nodes(source: SourceText, report: Report) -> Node | None:
     try:
         return _read(source, report)
     except _Refused as refused:
-        report.error(refused.rule, refused.message, _place(source, refused.mark), refused.hint)
+        report.error(refused.rule, refused.message, spot(source, refused.mark), refused.hint)
     except yaml.MarkedYAMLError as failure:
-        _report_syntax(source, failure, report)
+        report_syntax(source, failure, report)
     except yaml.YAMLError as failure:
         report.error(
             "yaml-syntax",
@@ -95,15 +93,22 @@ def _read(source: SourceText, report: Report) -> Node | None:
     import yaml
 
     text = source
+    found = len(report.problems)
     try:
         root = _build(source, text, report)
     except yaml.MarkedYAMLError:
-        text = _mend_all(source, report)
+        before = report.problems[found:]
+        del report.problems[found:]  # once it is mended, it may not be wrong any more
+        try:
+            text = mend_all(source, report)
+        except yaml.MarkedYAMLError:
+            report.problems += before
+            raise
         root = _build(source, text, report)
     if isinstance(root, Scalar) and root.plain:
         # YAML takes lines like "title:Un titre" for one text.
         for mended in add_spaces(text):
-            _report_mend(source, mended, report)
+            report_mend(source, mended, report)
             text = mended.source
         root = _build(source, text, report) if text != source else root
     return root
@@ -140,7 +145,7 @@ class _Builder:
 
     def build(self) -> Node | None:
         """The root."""
-        self.events = _events(self.text)
+        self.events = events(self.text)
         root: Node | None = None
         for event in self.events:
             name = type(event).__name__
@@ -157,10 +162,16 @@ class _Builder:
             self.report.error(
                 "yaml-anchor",
                 say("YAML takes “&%(name)s” for a name of its own and would drop it", name=name),
-                self._place(mark, len(name) + 1),
-                say("if it is text, put it between quotes"),
+                place := self._place(mark, len(name) + 1),
+                self._as_text(place),
             )
         return root
+
+    def _as_text(self, place: Place) -> Message:
+        """How to write what YAML takes for more than text."""
+        if fixed := quote_rest(place.quote, place.column or 0):
+            return say("write: %(line)s", line=fixed[0].strip())
+        return say("if it is text, put it between quotes")
 
     def node(self, event: Any, depth: int) -> Node:
         """The node that begins with `event`."""
@@ -200,8 +211,8 @@ class _Builder:
             self.report.error(
                 "yaml-tag",
                 say("“%(tag)s” is a YAML tag, which is not used here", tag=tag),
-                self._place(event.start_mark),
-                say("if it is text, put it between quotes"),
+                place := self._place(event.start_mark),
+                self._as_text(place),
             )
 
     def _aliased(self, event: Any) -> Node:
@@ -287,117 +298,3 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         one_line = start.line == end.line
         return self._place(start, end.column - start.column if one_line else 1)
-
-
-def _events(text: str) -> Iterator[Any]:
-    import yaml
-
-    return iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-
-
-def _place(source: SourceText, mark: Any) -> Place:
-    line = min(mark.line, len(source.lines) - 1)
-    return source.place(line + 1, min(mark.column, max(len(source.lines[line]) - 1, 0)) + 1)
-
-
-class _Failure(Value, frozen=True):
-    """Where a text stops being YAML; lines count from 0."""
-
-    error: Any
-    line: int
-    last_text: int
-    """Where the last scalar before it begins."""
-
-
-def _mend_all(source: SourceText, report: Report) -> SourceText:
-    """The text with every line mended that can be; raises the error that stops it."""
-    text = source
-    failure = _first_failure(text)
-    budget = MEND_LIMIT
-    while failure is not None:
-        budget -= len(text.text)
-        found = _mend(text, failure) if budget > 0 else None
-        if found is None:
-            raise failure.error
-        mended, failure = found
-        _report_mend(source, mended, report)
-        text = mended.source
-    return text
-
-
-def _report_mend(source: SourceText, mended: Mended, report: Report) -> None:
-    # In a line that was mended before, quotes have moved what follows them.
-    room = max(len(source.lines[mended.line - 1]), 1)
-    column = min(mended.column, room)
-    place = source.place(mended.line, column, max(1, min(mended.width, room - column + 1)))
-    hint = say("write: %(line)s", line=mended.fixed.strip())
-    report.error(mended.rule, mended.message, place, hint)
-
-
-def _mend(source: SourceText, failure: _Failure) -> tuple[Mended, _Failure | None] | None:
-    """A mend of what a failure is about that gets the parser further, and the next failure."""
-    last = len(source.lines) - 1
-    line = min(failure.line, last)
-    numbers = [line, failure.last_text, line - 1, owner(source, line)]
-    for number in dict.fromkeys(n for n in numbers if n is not None and 0 <= n <= last):
-        for mended in mends(source, number):
-            following = _first_failure(mended.source)
-            if following is None or following.line > failure.line:
-                return mended, following
-    return None
-
-
-def _first_failure(source: SourceText) -> _Failure | None:
-    import yaml
-
-    last_text = 0
-    try:
-        for event in _events(source.text):
-            if type(event).__name__ == "ScalarEvent":
-                last_text = event.start_mark.line
-    except yaml.MarkedYAMLError as error:
-        begins = error.context_mark if "quoted scalar" in str(error.context) else None
-        mark = begins or error.problem_mark or error.context_mark
-        return _Failure(error, mark.line if mark else 0, last_text)
-    except yaml.YAMLError as error:
-        return _Failure(error, 0, 0)
-    return None
-
-
-# What libyaml says, in an editor's words.
-_REASONS = {
-    "tab character": (say("this line begins with a tab"), say("indent with spaces, not with tabs")),
-    "unexpected end of stream": (
-        say("the quotation mark that opens here is not closed"),
-        say("close it at the end of the text"),
-    ),
-    "expected ',' or": (
-        say("the bracket that opens here is not closed, or a comma is missing"),
-        say("each [ needs its ], each { its }, with commas between what they hold"),
-    ),
-    "Unicode character": (
-        say("this escape stands for no character"),
-        say("type the character itself"),
-    ),
-    "expected '-' indicator": (
-        say("this line does not fit the list above it"),
-        say("begin it with “- ” in the same column, or indent it differently"),
-    ),
-    "": (
-        say("this line does not fit the ones above it"),
-        say("check quotes, brackets and the indentation of this line and the one above"),
-    ),
-}
-
-
-def _report_syntax(source: SourceText, failure: Any, report: Report) -> None:
-    reason = str(failure.problem or failure.context)
-    known = next(words for words in _REASONS if words in reason)
-    mark = failure.problem_mark or failure.context_mark
-    if known in ("unexpected end of stream", "expected ',' or"):
-        mark = failure.context_mark or mark
-    place = _place(source, mark) if mark else source.place(1)
-    if "\t" in place.quote[: len(place.quote) - len(place.quote.lstrip())]:
-        known = "tab character"
-    message, hint = _REASONS[known]
-    report.error("yaml-syntax", message, place, hint)

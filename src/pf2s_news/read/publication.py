@@ -17,10 +17,11 @@ from pf2s_news.model import (
     Smtp,
 )
 from pf2s_news.problems import InputError, Place, Report, say
+from pf2s_news.read.addresses import url
 from pf2s_news.read.decode import Decoder
-from pf2s_news.read.leaves import Refused, url
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.references import References, hosts
+from pf2s_news.read.refused import Refused
 from pf2s_news.read.schema import ColorPair, NewsletterFile, PartnerKeys, SectionKeys
 from pf2s_news.read.text import SourceText, decode_text
 from pf2s_news.rules import check_rule_names

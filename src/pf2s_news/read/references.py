@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pf2s_news.document import Picture
-from pf2s_news.problems import Message, Place, Report, say
+from pf2s_news.problems import Message, Place, Report, closest, say
 from pf2s_news.read.schema import PictureKeys
 from pf2s_news.value import Value
-from pf2s_news.workspace import OutsideWorkspace, Workspace
+from pf2s_news.workspace import CONFIG, ISSUES, OutsideWorkspace, Workspace, corrected_slug
 
+PICTURES = f"{ISSUES}/images"
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
@@ -93,7 +94,9 @@ class References(Value, frozen=True):
         try:
             files = self.workspace.candidates(path, beside=self.file)
         except OutsideWorkspace as outside:
-            self.report.error("path-outside", outside.message, place, outside.hint)
+            self.report.error(
+                "path-outside", outside.message, place, self._inside(path) or outside.hint
+            )
             return None
         for file in files:
             if self.workspace.exists(file):
@@ -151,16 +154,42 @@ class References(Value, frozen=True):
                 ),
             )
 
-    def _nearest(self, files: list[str]) -> Message:
-        from difflib import get_close_matches
+    def _inside(self, path: str) -> Message | None:
+        """The picture of the workspace that was named by where it is on somebody's disk."""
+        name = PurePosixPath(path.replace("\\", "/")).name
+        if name in self.workspace.names(PICTURES):
+            return say("write: %(fixed)s", fixed=self._as_written(f"{PICTURES}/{name}"))
+        return None
 
-        wanted = PurePosixPath(files[0]).name.lower()
-        folders = dict.fromkeys(str(PurePosixPath(file).parent) for file in files)
-        names = [name for folder in folders for name in sorted(self.workspace.names(folder))]
-        lower = {name.lower(): name for name in names}
-        if near := get_close_matches(wanted, list(lower), 1, 0.7):
-            return say("did you mean %(name)s?", name=lower[near[0]])
+    def _nearest(self, files: list[str]) -> Message:
+        wanted = PurePosixPath(files[0]).name
+        folders = dict.fromkeys([*(str(PurePosixPath(file).parent) for file in files), PICTURES])
+        found = {
+            name: f"{folder}/{name}".removeprefix("./")
+            for folder in reversed(folders)
+            for name in sorted(self.workspace.names(folder))
+        }
+        if found.get(wanted) in files:
+            return say("there is a folder of that name, or a link that leads nowhere")
+        clean = {_slugified(name): name for name in found if name != _slugified(name)}
+        if wanted in clean and wanted not in found:
+            return say("rename %(file)s to %(name)s", file=found[clean[wanted]], name=wanted)
+        if near := closest(wanted, found, 0.7):
+            return say("did you mean %(name)s?", name=self._as_written(found[near]))
+        if self.file == CONFIG:
+            return say("paths are relative to the folder of newsletter.yaml; case counts")
         return say("paths are relative to this file, then to issues/; case counts")
+
+    def _as_written(self, file: str) -> str:
+        """A file as an author's file has to name it."""
+        folder = ISSUES if self.file != CONFIG else "."
+        return file.removeprefix(f"{folder}/")
+
+
+def _slugified(name: str) -> str:
+    """A file's name without capitals, accents and spaces."""
+    path = PurePosixPath(name)
+    return corrected_slug(path.stem) + path.suffix.lower()
 
 
 def is_address(src: str) -> bool:

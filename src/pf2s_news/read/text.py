@@ -17,6 +17,18 @@ UNUSABLE = re.compile(
 )
 
 
+# How files of other kinds begin: Word's, old and new, RTF, PDF, pictures.
+_BINARY = (
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"%PDF",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+)
+
+
 class SourceText(Value, frozen=True, dict=True):
     """A file's text: LF line ends, no byte order mark."""
 
@@ -60,6 +72,14 @@ def decode_text(data: bytes, file: str, report: Report) -> SourceText | None:
             say("the file is over 1 MiB"),
             Place(file=file),
             say("is it the right file? pictures and PDFs go beside it, not into it"),
+        )
+        return None
+    if data.startswith(_BINARY):
+        report.error(
+            "encoding",
+            say("this is not a text file"),
+            Place(file=file),
+            say("put its text into a file of Notepad's or another text editor's, in UTF-8"),
         )
         return None
     if _is_wide(data):

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from pf2s_news.model import Color
-from pf2s_news.problems import Report
+from pf2s_news.model import Color, Path
+from pf2s_news.problems import Place, Report
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.schema import ColorKeys, ColorPair, Hex
 from pf2s_news.read.text import decode_text
 from pf2s_news.value import Value
+
+GROUNDS = ("background", "surface", "border")
+"""Colours that lie under others: their dark value cannot be told from the light one."""
 
 
 class ThemeKeys(Struct, kw_only=True):
@@ -28,10 +31,16 @@ class ThemeColors(Value, frozen=True):
     named: Mapping[str, Color]
     sections: tuple[Color, ...]
     """For sections without a colour of their own, in turn."""
+    written: Mapping[Path, tuple[Color, Place]] = {}
+    """Those of a user's file: ("colors", name) or ("sections", index) -> what is there, where."""
 
     def over(self, other: ThemeColors) -> ThemeColors:
         """These colours, and the other theme's where these have none."""
-        return ThemeColors({**other.named, **self.named}, self.sections or other.sections)
+        named = {**other.named, **self.named}
+        for name in GROUNDS:
+            dark = named[name].dark or other.named[name].dark
+            named[name] = Color(named[name].light, dark)
+        return ThemeColors(named, self.sections or other.sections, self.written)
 
 
 def read_theme(data: bytes, file: str, report: Report) -> ThemeColors:
@@ -39,11 +48,15 @@ def read_theme(data: bytes, file: str, report: Report) -> ThemeColors:
     source = decode_text(data, file, report)
     if source is None:
         return ThemeColors({}, ())
-    keys = Decoder(file, report).decode(read_nodes(source, report), ThemeKeys)
+    decoder = Decoder(file, report)
+    keys = decoder.decode(read_nodes(source, report), ThemeKeys)
     wishes = {} if keys.colors is None else _wishes(keys.colors)
-    return ThemeColors(
-        {name: _color(wish) for name, wish in wishes.items()}, tuple(map(_color, keys.sections))
-    )
+    named = {name: _color(wish) for name, wish in wishes.items()}
+    sections = tuple(map(_color, keys.sections))
+    found: list[tuple[Path, Color]] = [(("colors", name), color) for name, color in named.items()]
+    found += [(("sections", index), color) for index, color in enumerate(sections)]
+    written = {path: (color, decoder.places.at(*path)) for path, color in found}
+    return ThemeColors(named, sections, written)
 
 
 def _wishes(keys: ColorKeys) -> dict[str, str | ColorPair]:

@@ -93,6 +93,15 @@ def test_several_issues_and_the_worst_status(small_workspace: Workspace) -> None
     assert (every.status, every.stdout) == (1, "dist/issue-1\ndist/issue-2\n")
 
 
+def test_all_names_what_is_no_manifest_by_its_name_alone(small_workspace: Workspace) -> None:
+    issue = SMALL_WORKSPACE["issues/issue-1.yaml"]
+    small_workspace.write({"issues/issue-2.yaml.txt": issue, "issues/issue-3.yml": issue})
+    done = small_workspace.run("build", "--all", "--lang", "fr")
+    assert (done.status, done.stdout) == (1, "dist/issue-1\n")
+    assert "issue-2.yaml s'appelle en réalité issue-2.yaml.txt" in done.stderr
+    assert "renommez issue-3.yml en issue-3.yaml" in done.stderr
+
+
 def test_a_foreign_folder_is_status_3_and_untouched(small_workspace: Workspace) -> None:
     small_workspace.write({"dist/issue-1/mine.txt": "keep"})
     done = small_workspace.run("build", "1")

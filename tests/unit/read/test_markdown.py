@@ -329,11 +329,12 @@ def test_a_comment_silences_the_block_after_it() -> None:
     _, silences, _ = parsed(
         "Un\n\n<!-- pf2s: allow(lost-text, image-weight) parce que -->\n\nDeux\ntrois\n\nQuatre\n"
     )
-    place = Place(file="a.md", line=3, column=1, width=4,
-                  quote="<!-- pf2s: allow(lost-text, image-weight) parce que -->")  # fmt: skip
+    quote = "<!-- pf2s: allow(lost-text, image-weight) parce que -->"
+    first = Place(file="a.md", line=3, column=18, width=9, quote=quote)
+    second = Place(file="a.md", line=3, column=29, width=12, quote=quote)
     assert silences == (
-        Silence("lost-text", place, 5, 6),
-        Silence("image-weight", place, 5, 6),
+        Silence("lost-text", first, 5, 6),
+        Silence("image-weight", second, 5, 6),
     )
 
 
