@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pf2s_news.document import (
@@ -40,7 +40,6 @@ from pf2s_news.value import replace
 from tests.unit.render.text_samples import PAGE, TOKENS, article, entry, small_bulletin
 
 MARKS = re.compile(r"^(?:[ >-]|\d+\. |\[\d+\] )*")
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RULER = Ruler(TOKENS)
 TAGS = {name: Tag(f"https://example.org/{name}") for name in TAG_NAMES}
 
@@ -136,7 +135,6 @@ def without_tokens(lines: list[str]) -> str:
     return fill_text("\n".join(lines), TOKENS, TAGS)
 
 
-@patient
 @given(documents)
 def test_a_line_too_wide_holds_one_word(document: Document) -> None:
     for line in lines_of(document):
@@ -145,7 +143,6 @@ def test_a_line_too_wide_holds_one_word(document: Document) -> None:
             assert " " not in text
 
 
-@patient
 @given(documents, documents, documents)
 def test_a_message_is_clean_lines_whatever_is_in_it(
     intro: Document, body: Document, closing: Document
@@ -165,7 +162,6 @@ def test_a_message_is_clean_lines_whatever_is_in_it(
         assert TOKENS.sentinel not in fill_text(text, TOKENS, tags)
 
 
-@patient
 @given(documents)
 def test_every_address_is_in_the_text(document: Document) -> None:
     text = without_tokens(lines_of(document))
@@ -174,7 +170,6 @@ def test_every_address_is_in_the_text(document: Document) -> None:
             assert web_address(inline.url) in text
 
 
-@patient
 @given(documents)
 def test_references_are_listed_once_and_run_on(document: Document) -> None:
     lines, following = free_text(document, PAGE, 5)
@@ -182,7 +177,6 @@ def test_references_are_listed_once_and_run_on(document: Document) -> None:
     assert [str(number) for number in range(5, following)] == listed[len(listed) - following + 5 :]
 
 
-@patient
 @given(
     st.lists(
         st.builds(Paragraph, plain_inlines)
@@ -203,7 +197,6 @@ def test_all_words_are_there_in_order(document: Document) -> None:
     assert re.sub(r"[ \n-]", "", "\n".join(free_text(document, PAGE, 1)[0])) == glued
 
 
-@patient
 @given(st.lists(st.sampled_from(["mot", "-", "1.", ">", "[2]", "From", "*", "été"]), min_size=1))
 def test_no_line_but_the_first_begins_like_something_else(words: list[str]) -> None:
     lines = RULER.wrap(" ".join(["Un", *words]), 24)

@@ -6,13 +6,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from pf2s_news.problems import Place
 from pf2s_news.read.text import UNUSABLE
 from tests.conftest import ARTICLE as ARTICLE_TEXT
 from tests.conftest import ISSUE, NEWSLETTER
+from tests.properties.effort import tries
+from tests.properties.making import assert_in_file
 from tests.unit.read.reading import ARTICLE, MANIFEST, Reading, read
 
 EXAMPLES = {"newsletter.yaml": NEWSLETTER, MANIFEST: ISSUE, ARTICLE: ARTICLE_TEXT}
@@ -59,39 +60,20 @@ def assert_places_hold(reading: Reading, files: dict[str, bytes]) -> None:
         assert str(problem.message)
 
 
-def assert_in_file(place: Place, data: bytes) -> None:
-    """The line is one of the file's, the column one of the line's."""
-    if place.line is None:
-        assert place.column is None
-        return
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    assert 1 <= place.line <= len(lines)
-    if "\ufffd" in text:
-        return  # another encoding, whose columns only the reader counts
-    line = UNUSABLE.sub(" ", lines[place.line - 1])
-    assert place.quote == line or (place.column is None and not place.quote)
-    if place.column is not None:
-        assert 1 <= place.column <= max(1, len(line))
-        assert place.width >= 1
-        assert place.column + place.width - 1 <= max(1, len(line))
-
-
 @given(FILES, st.binary(max_size=200))
-@settings(deadline=None)
 def test_any_bytes(file: str, data: bytes) -> None:
     assert_places_hold(read_once({file: data}), {file: data})
 
 
+@tries(150)
 @given(FILES, TEXTS)
-@settings(max_examples=300, deadline=None)
 def test_any_text(file: str, text: str) -> None:
     data = text.encode("utf-8", "replace")
     assert_places_hold(read_once({file: data}), {file: data})
 
 
+@tries(150)
 @given(FILES, TEXTS, st.data())
-@settings(max_examples=300, deadline=None)
 def test_something_in_a_good_file(file: str, text: str, draw: st.DataObject) -> None:
     good = EXAMPLES[file]
     spot = draw.draw(st.integers(0, len(good)))
@@ -99,22 +81,21 @@ def test_something_in_a_good_file(file: str, text: str, draw: st.DataObject) -> 
     assert_places_hold(read_once({file: data}), {file: data})
 
 
+@tries(100)
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
 def test_any_title(text: str) -> None:
     data = f"---\ntitle: {text}\n---\n".encode("utf-8", "replace")
     assert_places_hold(read_once({ARTICLE: data}), {ARTICLE: data})
 
 
+@tries(100)
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
 def test_any_body(text: str) -> None:
     data = f"---\ntitle: Titre\n---\n{text}".encode("utf-8", "replace")
     assert_places_hold(read_once({ARTICLE: data}), {ARTICLE: data})
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1))
-@settings(deadline=None)
 def test_a_quoted_title_is_read_as_it_is(text: str) -> None:
     quoted = text.replace("'", "''")
     reading = read_once({ARTICLE: f"---\ntitle: '{quoted}'\n---\n"})
@@ -123,8 +104,8 @@ def test_a_quoted_title_is_read_as_it_is(text: str) -> None:
         assert reading.article.title.split() == wanted.split()
 
 
+@tries(150)
 @given(st.text(st.sampled_from("""abé :#[]{}"'-,*&!|>%@`?~\\"""), min_size=1, max_size=20))
-@settings(max_examples=300, deadline=None)
 def test_an_unquoted_title_is_mended_or_kept(text: str) -> None:
     """Never anything in between: what is read is the text, or what is wrong is said."""
     reading = read_once({ARTICLE: f"---\ntitle: x{text}\n---\n"})

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pf2s_news.model import Publication
 from pf2s_news.pack.registry import TOOLS, MailingTool, tool_named
 from pf2s_news.problems import Message, Place, Report, nearest, say
+
+_FIELD = re.compile(r"[A-Za-z0-9_.:|-]+")
+"""What names a field in some tool. It stands in the message as it is, so it must not be markup."""
 
 
 def choose_tool(wish: str, publication: Publication, report: Report) -> MailingTool:
@@ -35,13 +40,20 @@ def _check_settings(publication: Publication, report: Report) -> None:
         if name not in TOOLS:
             _report_unknown(name, publication.places.at("tools", name, "key"), report)
             continue
-        for key in settings:
+        for key, value in settings.items():
             if key not in TOOLS[name].settings:
                 report.error(
                     "unknown-key",
                     say("“%(key)s” is not a setting of %(tool)s", key=key, tool=TOOLS[name].title),
                     publication.places.at("tools", name, key, "key"),
                     _known_settings(TOOLS[name]),
+                )
+            elif value and not key.endswith("_url") and not _FIELD.fullmatch(value):
+                report.error(
+                    "bad-value",
+                    say("“%(value)s” cannot be the name of a field", value=value),
+                    publication.places.at("tools", name, key),
+                    say("copy it from %(tool)s: letters and digits", tool=TOOLS[name].title),
                 )
 
 
