@@ -32,6 +32,7 @@ catalogues: $(VENV)/.installed-dev ## bring the translations up to date with the
 pages: $(VENV)/.installed-dev $(CATALOGUES) ## schemas and reference pages, from the types
 	@$(BIN)/pf2s-news schema --quiet
 	@$(BIN)/python tools/reference_pages.py
+	@$(BIN)/python -m tools.theme_tables
 
 format: $(VENV)/.installed-dev ## put the code in form
 	@$(BIN)/ruff format .
@@ -42,7 +43,7 @@ test: $(VENV)/.installed-dev $(CATALOGUES) ## all tests; ARGS="-k word" for some
 	@$(BIN)/pytest --quiet -n 2 --dist loadgroup $(ARGS)
 
 golden: $(VENV)/.installed-dev $(CATALOGUES) ## write the expected output anew and list what changed
-	@$(BIN)/pytest --quiet tests/golden tests/broken --update-golden $(ARGS)
+	@$(BIN)/pytest --quiet tests/golden tests/broken tests/theme --update-golden $(ARGS)
 
 wheel: $(VENV)/.installed ## the package for others, in build/wheel/
 	@$(PIP) wheel --no-deps --wheel-dir build/wheel .

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
@@ -117,6 +118,20 @@ def _nobody_reads(failure: OSError) -> bool:
 
 def _report_bug(bug: Exception, console: Console) -> int:
     """Say shortly that the fault is ours; the traceback goes to a file."""
+    kind = type(bug).__name__
+    message = say(
+        "a fault of pf2s-news (%(kind)s), not yours; please send %(log)s to its authors",
+        kind=kind,
+        log=f"{kind}: {bug}",
+    )
+    # On a full disk the message itself is all there is to send.
+    with suppress(OSError):
+        message = say(message.msgid, kind=kind, log=_log(bug))
+    return console.failure(OutsideError(message))
+
+
+def _log(bug: Exception) -> str:
+    """The file that holds the traceback."""
     import tempfile
     import traceback
 
@@ -130,12 +145,4 @@ def _report_bug(bug: Exception, console: Console) -> int:
         delete=False,
     ) as log:
         traceback.print_exception(bug, file=log)
-    return console.failure(
-        OutsideError(
-            say(
-                "a fault of pf2s-news (%(kind)s), not yours; please send %(log)s to its authors",
-                kind=type(bug).__name__,
-                log=log.name,
-            )
-        )
-    )
+    return log.name

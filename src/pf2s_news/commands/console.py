@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pf2s_news.commands.look import Look, look_of
 from pf2s_news.commands.progress import Progress
+from pf2s_news.commands.reasons import in_words
 from pf2s_news.commands.show import diagnostic, outside
 from pf2s_news.commands.speech import own_environment
 from pf2s_news.language import translator
@@ -18,7 +19,6 @@ from pf2s_news.problems import (
     Problem,
     Translate,
     UsageError,
-    say,
 )
 
 DONE, CONTENT, USAGE, OUTSIDE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -92,13 +92,7 @@ class Console:
                 self._print(outside(message, hint, self.translate, self._look))
                 return OUTSIDE
             case OSError():
-                message = say(
-                    "%(file)s cannot be read or written: %(reason)s",
-                    file=failure.filename or "",
-                    reason=failure.strerror or str(failure),
-                )
-                self._print(outside(message, None, self.translate, self._look))
-                return OUTSIDE
+                return self.failure(in_words(failure))
         raise failure
 
     def _print(self, text: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from pf2s_news import __version__
 from pf2s_news.commands import app, build
+from pf2s_news.commands.console import Console
 from pf2s_news.problems import OutsideError, say
 from tests.conftest import SMALL_WORKSPACE, Workspace
 
@@ -218,6 +221,43 @@ def test_a_bug_names_its_log(
     assert log
     assert "our own bug" in Path(log[0]).read_text(encoding="utf-8")
     Path(log[0]).unlink()
+
+
+def test_a_bug_without_room_for_a_log_says_what_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> int:
+        raise RuntimeError("our own bug")
+
+    def full(*_: object, **__: object) -> object:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(build, "build_issues", fail)
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", full)
+    assert app.main(["build", "25"]) == 3
+    assert "RuntimeError: our own bug" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "le disque est plein"),
+        (PermissionError(errno.EACCES, "Permission denied", "a.md"), "a.md ne peut pas être lu"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "a.md"), "il n'y est pas"),
+        (OSError(errno.EROFS, "Read-only file system", "a.md"), "qu'être lu"),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory", "a/b"), "un fichier barre le chemin"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "a"), "c'est un dossier"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "a"), "le nom est trop long"),
+        (OSError(errno.ELOOP, "Too many levels", "a"), "tournent en rond"),
+        (OSError(errno.EIO, "Input/output error", "a"), "le disque a un défaut"),
+        (OSError(errno.EXDEV, "Invalid cross-device link", "a"), "Invalid cross-device link"),
+    ],
+)
+def test_the_system_is_quoted_in_french(
+    failure: OSError, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert Console(lang="fr").failure(failure) == 3
+    assert told in capsys.readouterr().err
 
 
 def test_the_same_bytes_from_another_folder_locale_and_day(tmp_path: Path) -> None:
