@@ -17,7 +17,8 @@ from pf2s_news.build import Made, make
 from pf2s_news.cache import Cache
 from pf2s_news.deliver.folder import deliver
 from pf2s_news.render import edition, plaintext
-from pf2s_news.render.mjml import MailHtml, MjmlSource, convert
+from pf2s_news.render.mjml import MailHtml, convert
+from pf2s_news.render.mjml_check import MjmlSource
 from pf2s_news.render.template import Templates
 from pf2s_news.workspace import Workspace
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from pf2s_news.build import make
+from pf2s_news.cache import Cache
 from pf2s_news.pack.tags import Tag, fill_html
 from pf2s_news.pack.weights import weigh_articles
+from pf2s_news.workspace import Workspace
 from tests.unit.render.samples import BULLETIN, TOKENS, Sample, rendered
 
+ROOT = Path(__file__).parents[2]
+INSTALLED = ROOT / "build/tests/node_modules"
+"""Where tools/install-test-tools puts what comes from npm."""
 HOST = "https://www.pf2s.fr/"
 SYSTEM = ("chromium", "chromium-browser", "google-chrome")
 TAGS = {
@@ -27,6 +34,13 @@ Show = Callable[..., Page]
 """show(html, width=…, dark=…, pictures=…) -> the page, loaded."""
 
 
+def missing(what: str, reason: str = "run tools/install-test-tools") -> NoReturn:
+    """Fail in CI, skip elsewhere, for want of a program."""
+    if os.environ.get("CI"):
+        pytest.fail(f"no {what}: {reason}")
+    pytest.skip(f"no {what} on this machine: {reason}")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser: the machine's own, else Playwright's."""
@@ -37,9 +51,7 @@ def chromium() -> Iterator[Browser]:
                 executable_path=path, args=["--no-sandbox", "--disable-gpu"]
             )
         except Error as fault:
-            if os.environ.get("CI"):
-                pytest.fail(f"no Chromium: {fault}")
-            pytest.skip("no Chromium on this machine")
+            missing("Chromium", str(fault))
         yield browser
         browser.close()
 
@@ -60,6 +72,15 @@ def message(sample: Sample) -> str:
 def web(sample: Sample) -> str:
     """web.html."""
     return sample.edition.web
+
+
+@pytest.fixture(scope="session")
+def own_issues() -> Mapping[int, Mapping[str, bytes]]:
+    """This repository's issues, number -> what a build writes."""
+    return {
+        number: make(Workspace(ROOT), manifest, cache=Cache(None)).files
+        for number, manifest in Workspace(ROOT).manifests()
+    }
 
 
 def as_sent(html: str) -> str:

@@ -208,7 +208,8 @@ def test_a_name_that_only_windows_would_find_is_named(
     (small_workspace.root / right).rename(small_workspace.root / name)
     forget_case(monkeypatch)
     monkeypatch.chdir(small_workspace.root)
-    assert main(["build", wish, "--lang", "fr"]) == 2
+    # With --all, the good issues are built all the same.
+    assert main(["build", wish, "--lang", "fr"]) == (1 if wish == "--all" else 2)
     told = capsys.readouterr().err
     assert told.startswith("error: ")
     assert cure in told

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pf2s_news.model import BulletinSection, Color, Path, Publication
-from pf2s_news.problems import Problem, say, warning
-from pf2s_news.read.theme import ThemeColors
+from pf2s_news.model import BulletinSection, Color, Publication
+from pf2s_news.problems import Place, Problem, say, warning
+from pf2s_news.read.theme import GROUNDS, ThemeColors
 from pf2s_news.render.oklch import from_oklch, to_oklch
 from pf2s_news.value import Value
 
@@ -47,9 +47,10 @@ class Palette(Value, frozen=True, kw_only=True):
 
 
 COLOR_NAMES = tuple(name for name in Palette.__struct_fields__ if name != "sections")
+NO_THEME = ThemeColors({}, ())
+"""Without colours of a user's own."""
 ON_SURFACE = ("text", "muted", "link", "primary")
 ON_BACKGROUND = ("text", "muted", "link")
-GROUNDS = ("background", "surface", "border")
 
 
 def palette(
@@ -129,19 +130,22 @@ class _Pair(Value, frozen=True):
     """Two colours that meet on the page, `name` written on `ground`."""
 
     name: str
-    path: Path
     tone: Tone
     given: Color | None
+    place: Place
+    """Of what was given."""
     ground: str
 
 
-def contrast_problems(publication: Publication, colors: Palette) -> Iterator[Problem]:
-    """A warning for each colour of newsletter.yaml that cannot be read where it is used."""
-    for pair in _pairs(publication, colors):
+def contrast_problems(
+    publication: Publication, colors: Palette, theme: ThemeColors = NO_THEME
+) -> Iterator[Problem]:
+    """A warning for each colour of the user's files that cannot be read where it is used."""
+    for pair in _pairs(publication, colors, theme):
         under = getattr(colors, pair.ground)
-        ground_given = publication.colors.get(pair.ground)
+        ground_given, ground_place = _given(pair.ground, publication, theme)
         for mode in ("light", "dark"):
-            # What the theme alone decides is the theme's business, and tested there.
+            # What the packaged theme alone decides is tested there.
             own = getattr(pair.given, mode, None)
             if not own and not getattr(ground_given, mode, None):
                 continue
@@ -149,26 +153,34 @@ def contrast_problems(publication: Publication, colors: Palette) -> Iterator[Pro
             if contrast(color, ground) >= ENOUGH:
                 continue
             if own:
-                yield _too_near(publication, pair.path, pair.name, color, pair.ground, ground)
+                yield _too_near(pair.place, pair.name, color, pair.ground, ground)
             else:
-                path: Path = ("colors", pair.ground)
-                yield _too_near(publication, path, pair.ground, ground, pair.name, color)
+                yield _too_near(ground_place, pair.ground, ground, pair.name, color)
 
 
-def _pairs(publication: Publication, colors: Palette) -> Iterator[_Pair]:
+def _given(name: str, publication: Publication, theme: ThemeColors) -> tuple[Color | None, Place]:
+    """What newsletter.yaml, else a theme.yaml of the user's, says of a colour, and where."""
+    place = publication.places.at("colors", name)
+    if color := publication.colors.get(name):
+        return color, place
+    return theme.written.get(("colors", name), (None, place))
+
+
+def _pairs(publication: Publication, colors: Palette, theme: ThemeColors) -> Iterator[_Pair]:
     for ground, names in (("surface", ON_SURFACE), ("background", ON_BACKGROUND)):
         for name in names:
-            given = publication.colors.get(name)
-            yield _Pair(name, ("colors", name), getattr(colors, name), given, ground)
+            given, place = _given(name, publication, theme)
+            yield _Pair(name, getattr(colors, name), given, place, ground)
     for index, section in enumerate(publication.sections):
         if tone := colors.sections.get(section.id):
-            path: Path = ("sections", index, "color")
-            yield _Pair(section.label, path, tone, section.color, "surface")
+            given, place = section.color, publication.places.at("sections", index, "color")
+            if given is None and theme.sections:
+                turn = ("sections", index % len(theme.sections))
+                given, place = theme.written.get(turn, (None, place))
+            yield _Pair(section.label, tone, given, place, "surface")
 
 
-def _too_near(
-    publication: Publication, path: Path, name: str, color: str, other_name: str, other: str
-) -> Problem:
+def _too_near(place: Place, name: str, color: str, other_name: str, other: str) -> Problem:
     return warning(
         "contrast",
         say(
@@ -180,6 +192,6 @@ def _too_near(
             other_name=other_name,
             ratio=f"{contrast(color, other):.1f}",
         ),
-        publication.places.at(*path),
+        place,
         say("The nearest colour that passes is %(color)s", color=readable(color, other)),
     )

@@ -12,17 +12,26 @@ from markupsafe import Markup
 
 from pf2s_news.dates import in_words, iso, month_year
 from pf2s_news.model import Bulletin, Edition, IssueDate, WrittenPicture
-from pf2s_news.problems import Problem, Report
+from pf2s_news.problems import Problem, Report, nearest, say
 from pf2s_news.render.colors import Palette, contrast_problems, palette
 from pf2s_news.render.inline import inline_styles
 from pf2s_news.render.lines import break_lines
 from pf2s_news.render.links import bulletin_links
 from pf2s_news.render.mail import MailWriter, region
-from pf2s_news.render.mjml import MjmlFault, MjmlSource, convert
+from pf2s_news.render.mjml import MjmlFault, convert
+from pf2s_news.render.mjml_check import MjmlSource
+from pf2s_news.render.mjml_places import located
 from pf2s_news.render.printed import printed_texts, used_tags
 from pf2s_news.render.shown import WrittenPictures
-from pf2s_news.render.template import TemplateFault, Templates
+from pf2s_news.render.template import Templates
+from pf2s_news.render.template_faults import Misuse, TemplateFault
 from pf2s_news.render.theme import Theme
+from pf2s_news.render.theme_check import (
+    mail_problems,
+    own_place,
+    theme_problems,
+    web_problems,
+)
 from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.viewer import Viewer, mark
 from pf2s_news.render.views import BulletinView
@@ -32,6 +41,8 @@ from pf2s_news.tokens import TAG_NAMES, Tokens
 
 MAIL_TEMPLATE = "email.mjml.j2"
 WEB_TEMPLATE = "web.html.j2"
+STYLES = "parts/styles.css.j2"
+DATE_FORMS = ("words", "month", "iso")
 PADDING = "\u2007\ufeff\u034f " * 100
 """Behind the preheader, or mail programs fill the snippet with the next words (formats.md)."""
 
@@ -52,8 +63,13 @@ def render(
     from pf2s_news.render.plaintext import render_text
 
     report = Report()
-    colors = palette(bulletin.publication, bulletin.sections, theme.colors(report))
-    report.problems.extend(contrast_problems(bulletin.publication, colors))
+    place = bulletin.publication.places.at("theme")
+    report.problems.extend(theme_problems(theme, place))
+    if not theme.known:
+        return None, tuple(report.problems)
+    themed = theme.colors(report)
+    colors = palette(bulletin.publication, bulletin.sections, themed)
+    report.problems.extend(contrast_problems(bulletin.publication, colors, themed))
     html = _render_mail(bulletin, pictures, tokens, theme, colors, inliner, report)
     web = _render_web(bulletin, pictures, tokens, theme, colors, report)
     if html is None or web is None:
@@ -105,17 +121,29 @@ def _render_mail(
     templates = Templates(theme, _mail_globals(words, tokens))
     try:
         mjml = templates.render(MAIL_TEMPLATE, _values(viewer.view()))
-        file = templates.sources[MAIL_TEMPLATE][0]
-        mail = convert(MjmlSource(_compact(mjml), file, dict(templates.sources.values())))
+        sources = {source.file: source.text for source in templates.sources.values()}
+        file = templates.sources[MAIL_TEMPLATE].file
+        mail = convert(MjmlSource(_compact(mjml), file, sources))
     except TemplateFault as fault:
         report.problems.append(fault.problem)
         return None
     except MjmlFault as fault:
         report.problems.extend(fault.problems)
         return None
-    html, problems = inliner(mail.html, mail.css, file=file)
-    report.problems.extend(problems)
+    styles = templates.sources.get(STYLES, templates.sources[MAIL_TEMPLATE]).file
+    html, problems = inliner(mail.html, mail.css, file=styles)
+    report.problems.extend(templates.report.problems)
+    report.problems.extend(located(problem, sources) for problem in problems)
+    if own := own_place(sources, file):
+        unsubscribe = tokens.tag("unsubscribe")
+        report.problems.extend(mail_problems(mail.html, _anchors(bulletin), unsubscribe, own))
     return break_lines(html)
+
+
+def _anchors(bulletin: Bulletin) -> tuple[str, ...]:
+    """Where links of the message and of other pages lead to."""
+    sections = (section.anchor for section in bulletin.sections)
+    return ("sommaire", *sections, *(entry.slug for entry in bulletin.entries))
 
 
 def _compact(mjml: str) -> str:
@@ -158,10 +186,15 @@ def _render_web(
     viewer = Viewer(bulletin=bulletin, writer=writer, colors=colors, whole=True)
     templates = Templates(theme, _web_globals(words))
     try:
-        return templates.render(WEB_TEMPLATE, _values(viewer.view()))
+        html = templates.render(WEB_TEMPLATE, _values(viewer.view()))
     except TemplateFault as fault:
         report.problems.append(fault.problem)
         return None
+    report.problems.extend(templates.report.problems)
+    files = [source.file for source in templates.sources.values()]
+    if own := own_place(files, templates.sources[WEB_TEMPLATE].file):
+        report.problems.extend(web_problems(html, _anchors(bulletin), own))
+    return html
 
 
 def _web_globals(words: Words) -> Mapping[str, object]:
@@ -175,8 +208,13 @@ def _web_globals(words: Words) -> Mapping[str, object]:
 
 
 def _common_globals(words: Words) -> Mapping[str, object]:
-    def date(day: IssueDate, form: str = "words") -> str:
+    def date(day: object, form: str = "words") -> str:
         """A date in words, "month" and year, or "iso"."""
+        if not isinstance(day, IssueDate):
+            raise Misuse(say("this is not a date"), say("write date(issue.date)"), "date")
+        if form not in DATE_FORMS:
+            message = say("there is no date form “%(name)s”", name=form)
+            raise Misuse(message, nearest(form, DATE_FORMS), form)
         if form == "iso":
             return iso(day)
         said = month_year(day, words.lang) if form == "month" else in_words(day, words.lang)
@@ -187,7 +225,7 @@ def _common_globals(words: Words) -> Mapping[str, object]:
 
 def _known(name: str) -> str:
     if name not in TAG_NAMES:
-        raise ValueError(f"no tag “{name}”; there are {', '.join(TAG_NAMES)}")
+        raise Misuse(say("there is no tag “%(name)s”", name=name), nearest(name, TAG_NAMES), name)
     return name
 
 

@@ -1,8 +1,7 @@
 """A document as HTML: what the message and the online version have in common.
 
 Everything an author wrote is data: it is escaped here, once, and nothing
-after this reads it as markup, as a template or as MJML. The HTML is well
-formed XML too (`<br />`), because MRML reads it as such.
+after this reads it as markup, as a template or as MJML.
 """
 
 from __future__ import annotations
@@ -82,6 +81,10 @@ class Writer(ABC):
         """The language of fixed words, "" where it is that of the text around."""
         return self.words.lang if self.words.lang != self.lang else ""
 
+    def void(self, name: str) -> str:
+        """An element that holds nothing, closed: MRML reads the message as XML."""
+        return f"<{name} />"
+
     def text(self, text: str) -> str:
         """A line of text, with its typography, not escaped."""
         return typeset_text(text, lang=self.lang, narrow=self.narrow)
@@ -109,7 +112,7 @@ class Writer(ABC):
             case CodeBlock():
                 return self.code_block(block.text)
             case Divider():
-                return "<hr />"
+                return self.void("hr")
             case Table():
                 return self.table(block)
             case Figure():
@@ -147,7 +150,7 @@ class Writer(ABC):
             case CodeSpan():
                 return element("code", escaped(inline.text))
             case Break():
-                return "<br />"
+                return self.void("br")
             case Styled():
                 return element(inline.style, "".join(map(self.inline, inline.children)))
             case Link():

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pf2s_news.problems import Message, Place, Problem, error, say, warning
+from pf2s_news.problems import Place, Problem, error, say, warning
 
 if TYPE_CHECKING:
     from premailer import Premailer
@@ -30,8 +30,17 @@ KEPT_ATTRIBUTES = ["width", "height", "align", "valign", "bgcolor"]
 attribute, and width="100%" on a picture blows it up."""
 
 _STYLE = re.compile(r"<style(?=[\s>])")
+_IGNORED = re.compile(r'(<style) data-premailer="ignore"')
 _STYLE_ATTRIBUTE = re.compile(r'(?<= style=")[^"]*(?=")')
+_LINE = re.compile(r"\[(\d+):\d+: |, (\d+), \d+\)")
+_POSITION = re.compile(r"\.? \[\d+:\d+: .*\]$|:? \('[A-Z]+', .*\)$")
 _GAP = re.compile(r"(?<=[;,]) ")
+
+# libxml2 writes what stands between "<!--" and "-->" in an attribute as it is, quotes and all,
+# for server-side includes. A character that no author can write comes in between.
+_COMMENT_TEXT = "&lt;!--"
+_APART = "&lt;\ufdd1!--"
+_APART_MARK = re.compile("\ufdd1|&#64977;")
 
 
 def inline_styles(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
@@ -40,7 +49,7 @@ def inline_styles(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem
     try:
         inlined = _inliner(complaints)(
             # MRML's resets on every cell would be 30 % more bytes, for nothing.
-            html=_STYLE.sub('<style data-premailer="ignore"', html),
+            html=_STYLE.sub('<style data-premailer="ignore"', html.replace(_COMMENT_TEXT, _APART)),
             css_text=css,
             strip_important=False,
             allow_network=False,
@@ -54,9 +63,26 @@ def inline_styles(html: str, css: str, *, file: str) -> tuple[str, tuple[Problem
         # cssselect and cssutils have a dozen exceptions for what they cannot read.
         message = say("the theme's styles cannot be read: %(reason)s", reason=str(fault))
         return html, (error(RULE, message, Place(file=file)),)
-    return _with_doctype(_tightened(inlined)), tuple(
-        warning(RULE, text, Place(file=file)) for text in complaints.messages
-    )
+    inlined = _APART_MARK.sub("", inlined)
+    return _with_doctype(_tightened(inlined)), tuple(_problems(complaints.reasons, css, file))
+
+
+def _problems(reasons: list[str], css: str, file: str) -> Iterator[Problem]:
+    """One for each line of the styles: cssutils complains three times of one mistake."""
+    lines = css.split("\n")
+    by_line: dict[int, str] = {}
+    for reason in reasons:
+        place = _LINE.search(reason)
+        said = _POSITION.sub("", " ".join(reason.split()))
+        by_line.setdefault(int(place[1] or place[2]) if place else 0, said)
+    if len(by_line) > 1:
+        by_line.pop(0, None)
+    for line, reason in sorted(by_line.items()):
+        message = say("in the theme's styles: %(reason)s", reason=reason)
+        quote = lines[line - 1] if 0 < line <= len(lines) else ""
+        # The line is that of what the template made; where it was written is for others to find.
+        hint = say("look at braces, colons and semicolons here and just before")
+        yield warning(RULE, message, Place(file=file, quote=quote), hint)
 
 
 def _with_doctype(html: str) -> str:
@@ -66,7 +92,7 @@ def _with_doctype(html: str) -> str:
 
 def _tightened(html: str) -> str:
     """The page without premailer's own attribute, its styles without the spaces that it adds."""
-    html = html.replace(' data-premailer="ignore"', "")  # it leaves some inside comments
+    html = _IGNORED.sub(r"\1", html)  # it leaves some inside comments
     return _STYLE_ATTRIBUTE.sub(lambda style: _GAP.sub("", style[0]).rstrip(";"), html)
 
 
@@ -75,11 +101,11 @@ class _Complaints(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self.messages: list[Message] = []
+        self.reasons: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one complaint."""
-        self.messages.append(say("in the theme's styles: %(reason)s", reason=record.getMessage()))
+        self.reasons.append(record.getMessage())
 
 
 def load() -> None:

@@ -1,4 +1,4 @@
-"""Where in its templates a fault of generated MJML was written.
+"""Where in its templates a fault of generated MJML, or of generated styles, was written.
 
 MJML is made by templates, so its own lines mean little to those who write
 them. A user's templates are looked through before the packaged ones, which
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pf2s_news.problems import Place
+from pf2s_news.problems import Place, Problem
 from pf2s_news.render.theme import PACKAGED
+from pf2s_news.value import replace
 
 Sources = Mapping[str, str]
 """File -> text of every template that took part."""
@@ -21,31 +22,59 @@ _MARKUP = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
-def find_tag(sources: Sources, name: str) -> Place | None:
-    """The first tag of that name."""
-    return _find(sources, rf"<({re.escape(name)})(?![\w-])")
+def find_tag(sources: Sources, name: str, parent: str = "") -> Place | None:
+    """The first tag of that name, if there is one in `parent` that one."""
+    tag = rf"<({re.escape(name)})(?![\w-])"
+    inside = _find(sources, rf"<{re.escape(parent)}(?![\w-])[^>]*>\s*{tag}") if parent else None
+    return inside or _find(sources, tag)
 
 
-def find_attribute(sources: Sources, tag: str, name: str) -> Place | None:
-    """The first attribute of that name in such a tag, else in any."""
-    attribute = rf"(?<![\w-])({re.escape(name)})\s*="
-    inside = _find(sources, rf"<{re.escape(tag)}(?![\w-])[^<]*?{attribute}")
-    return inside or _find(sources, attribute)
+def find_attribute(sources: Sources, tag: str, name: str, value: str = "") -> Place | None:
+    """The first attribute of that name, and value, in such a tag, else in any."""
+    plain = rf"(?<![\w-])({re.escape(name)})\s*="
+    whole = [rf"{plain}\s*[\"']{re.escape(value)}[\"']"] if value else []
+    for attribute in (*whole, plain):
+        inside = _find(sources, rf"<{re.escape(tag)}(?![\w-])[^<]*?{attribute}")
+        if place := inside or _find(sources, attribute):
+            return place
+    return None
 
 
 def find_text(sources: Sources, text: str) -> Place | None:
-    """The first place of a text."""
-    return _find(sources, f"({re.escape(text)})") if text else None
+    """The first place of a text that a template made, or of the first word of it."""
+    if not text.strip():
+        return None
+    word = re.split(r"(?<=.)(?=[\s<])", text.strip())[0]
+    return _find(sources, f"({re.escape(text)})") or _find(sources, f"({re.escape(word)})")
 
 
-def find_unclosed(sources: Sources) -> Place | None:
-    """The tag that a user's template does not close, or closes without having opened it."""
+def located(problem: Problem, sources: Sources) -> Problem:
+    """A problem that knows the text which a template made, with the place of that text in it."""
+    place = problem.place
+    if place is None or not place.quote or place.line is not None:
+        return problem
+    found = find_text({place.file: sources[place.file]}, place.quote)
+    return replace(problem, place=found or Place(file=place.file))
+
+
+def find_unclosed(sources: Sources, name: str = "") -> Place | None:
+    """The tag that a user's template does not close, or closes without having opened it.
+
+    With a name, only a tag of that name: a template may open in one {% if %}
+    and close in another.
+    """
     for file, text in _own_first(sources):
         if file.startswith(PACKAGED):
             break
-        if tag := _unclosed(_without_jinja(text)):
+        tag = unclosed_tag(_without_jinja(text))
+        if tag and name in ("", tag[2]):
             return _place(file, text, tag.start(), tag.end())
     return None
+
+
+def find_pattern(sources: Sources, pattern: str) -> Place | None:
+    """The first place of what the group of a pattern matches, Jinja and comments apart."""
+    return _find(sources, pattern)
 
 
 def _find(sources: Sources, pattern: str) -> Place | None:
@@ -64,7 +93,8 @@ def _without_jinja(text: str) -> str:
     return _JINJA.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
-def _unclosed(text: str) -> re.Match[str] | None:
+def unclosed_tag(text: str) -> re.Match[str] | None:
+    """The first tag that is not closed, or closes nothing: "/" or "", name, attributes."""
     opened: list[re.Match[str]] = []
     for tag in _MARKUP.finditer(text):
         if not tag[1]:

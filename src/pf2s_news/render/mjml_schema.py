@@ -1,7 +1,7 @@
-"""The MJML that MRML understands: its tags with their attributes.
+"""The MJML that MRML understands: its tags, their attributes, and where each may stand.
 
 MRML passes an unknown tag into the HTML and drops an unknown attribute,
-without a word, so mjml.py compares what a template produced with this table.
+without a word, so mjml_check.py compares what a template produced with this table.
 After the components' reference at https://documentation.mjml.io, without what
 MRML 6 lacks (mj-html-attributes, mj-wrapper's gap, mj-table's role) and
 without mj-include: templates include with Jinja, and an include that names
@@ -10,7 +10,11 @@ itself kills the process.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+from pf2s_news.problems import Message, say
+from pf2s_news.value import Value
 
 _PADDING = "padding padding-top padding-right padding-bottom padding-left"
 _BOX = f"container-background-color {_PADDING}"
@@ -91,3 +95,91 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 IN_ATTRIBUTES = frozenset({"mj-all", "mj-class"})
 """Tags of mj-attributes that take any component's attribute."""
 ANY_ATTRIBUTE = frozenset({"name"}).union(*(ALLOWED[name] for name in _COMPONENTS))
+
+_ANYWHERE = ("mj-head", "mj-body", "mj-section", "mj-wrapper", "mj-column", "mj-group", "mj-hero")
+_OF_HEAD = "mj-attributes mj-breakpoint mj-font mj-preview mj-style mj-title"
+_OF_COLUMN = (
+    "mj-accordion mj-button mj-carousel mj-divider mj-image mj-navbar mj-social mj-spacer "
+    "mj-table mj-text"
+)
+PARENTS: Mapping[str, tuple[str, ...]] = {
+    "mj-head": ("mjml",),
+    "mj-body": ("mjml",),
+    **dict.fromkeys(_OF_HEAD.split(), ("mj-head",)),
+    "mj-all": ("mj-attributes",),
+    "mj-class": ("mj-attributes",),
+    "mj-raw": (*_ANYWHERE, "mj-accordion", "mj-accordion-element", "mj-navbar", "mj-social"),
+    "mj-wrapper": ("mj-body",),
+    "mj-section": ("mj-body", "mj-wrapper"),
+    "mj-hero": ("mj-body", "mj-wrapper"),
+    "mj-group": ("mj-section",),
+    "mj-column": ("mj-section", "mj-group"),
+    **dict.fromkeys(_OF_COLUMN.split(), ("mj-column", "mj-hero")),
+    "mj-accordion-element": ("mj-accordion",),
+    "mj-accordion-text": ("mj-accordion-element",),
+    "mj-accordion-title": ("mj-accordion-element",),
+    "mj-carousel-image": ("mj-carousel",),
+    "mj-navbar-link": ("mj-navbar",),
+    "mj-social-element": ("mj-social",),
+}
+"""Tag -> the tags it may stand in, after the same reference."""
+WITHOUT_TEXT = frozenset({"mjml"}.union(*PARENTS.values()))
+"""Tags that hold other tags only."""
+
+
+class AttributeValue(Value, frozen=True):
+    """What may stand in an attribute."""
+
+    pattern: str
+    hint: Message
+
+    def allows(self, value: str) -> bool:
+        """Whether this is such a value."""
+        return bool(re.fullmatch(self.pattern, value.strip(), re.IGNORECASE))
+
+
+def _one_of(names: str) -> AttributeValue:
+    listed = say("possible are: %(values)s", values=names.replace(" ", ", "))
+    return AttributeValue(names.replace(" ", "|"), listed)
+
+
+# https://www.w3.org/TR/css-color-4/#named-colors
+_COLOR_NAMES = (
+    "aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue "
+    "blueviolet brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk "
+    "crimson cyan darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki "
+    "darkmagenta darkolivegreen darkorange darkorchid darkred darksalmon darkseagreen "
+    "darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink deepskyblue "
+    "dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro "
+    "ghostwhite gold goldenrod gray green greenyellow grey honeydew hotpink indianred indigo "
+    "inherit ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue lightcoral "
+    "lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon "
+    "lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime "
+    "limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple "
+    "mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred "
+    "midnightblue mintcream mistyrose moccasin navajowhite navy none oldlace olive olivedrab "
+    "orange orangered orchid palegoldenrod palegreen paleturquoise palevioletred papayawhip "
+    "peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue "
+    "saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue "
+    "slategray slategrey snow springgreen steelblue tan teal thistle tomato transparent "
+    "turquoise violet wheat white whitesmoke yellow yellowgreen"
+)
+_LENGTH = r"(?:0|\d+(?:\.\d+)?(?:px|%))"
+_PADDINGS = AttributeValue(
+    rf"{_LENGTH}(?:\s+{_LENGTH}){{0,3}}",
+    say("write lengths with their unit, such as 16px 32px"),
+)
+_COLORS = AttributeValue(
+    rf"#(?:[0-9a-f]{{3}}|[0-9a-f]{{6}})|(?:rgb|hsl)a?\([^()]+\)|{_COLOR_NAMES.replace(' ', '|')}",
+    say("write six hexadecimal digits after #, such as #004a99"),
+)
+_SIDES = _one_of("left center right justify")
+VALUES: Mapping[str, AttributeValue] = {
+    **dict.fromkeys((*_PADDING.split(), "inner-padding"), _PADDINGS),
+    **{name: _COLORS for name in ANY_ATTRIBUTE if name.endswith("color")},
+    "align": _SIDES,
+    "text-align": _SIDES,
+    "vertical-align": _one_of("top middle bottom"),
+    "direction": _one_of("ltr rtl"),
+}
+"""Attribute -> its values; any other one does nothing, without a word."""

@@ -1,35 +1,33 @@
-"""Jinja: templates to text, and their faults to problems with file and line."""
+"""Jinja: templates to text; the only file that imports it."""
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pf2s_news.problems import Place, Problem, error, say
-from pf2s_news.render.theme import Theme
+from pf2s_news.problems import Problem, Report, say
+from pf2s_news.read.text import decode_text
+from pf2s_news.render import template_faults as faults
+from pf2s_news.render.template_faults import Misuse, TemplateFault, TemplateText, UnknownName
+from pf2s_news.render.theme import PACKAGED, Theme, ThemeSource
+from pf2s_news.workspace import writable
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import BytecodeCache, Environment, StrictUndefined
+    from jinja2.runtime import Context
 
-RULE = "template-error"
+LONGEST = 100_000
+"""Rounds of all loops over numbers in one rendering, and the length that * may make."""
 
 
 def load() -> None:
     """Import Jinja, which the first template would."""
-    import jinja2.sandbox  # noqa: F401
-
-
-class TemplateFault(Exception):
-    """A template that cannot be rendered; `problem` says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem.message))
+    _environment_class()
 
 
 @dataclass
@@ -38,83 +36,166 @@ class Templates:
 
     theme: Theme
     globals: Mapping[str, object]
-    sources: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Name -> (file for messages, text) of every template that was loaded."""
+    sources: dict[str, TemplateText] = field(default_factory=dict)
+    """Name -> every template that was loaded."""
+    report: Report = field(default_factory=Report)
+    """What is odd in the files that were loaded, and stops nothing."""
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """The text of a template; raises TemplateFault."""
-        from jinja2 import TemplateSyntaxError
-
+        environment = self._environment()
         try:
-            return self._environment().get_template(name).render(values)
-        except TemplateSyntaxError as fault:
-            place = self._place(fault.name or name, fault.lineno)
-            raise TemplateFault(_syntax(fault.message or "", place)) from fault
+            return environment.get_template(name).render(values)
+        except TemplateFault:
+            raise
         except Exception as fault:
-            raise self._translated(fault, name) from fault
+            problem = self._problem(fault, name, environment, values)
+            if problem is None:
+                raise
+            raise TemplateFault(problem) from fault
 
     def _environment(self) -> Environment:
-        from jinja2 import StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jinja2 import FunctionLoader
 
-        # The sandbox is for its manners: no name that begins with "_", no change of values.
-        environment = ImmutableSandboxedEnvironment(
-            loader=self._loader(),
+        environment = _environment_class()(
+            loader=FunctionLoader(self._load),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=_undefined_class(),
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
             bytecode_cache=_compiled(),
         )
-        environment.globals.update(self.globals)
+        environment.globals.update(self.globals, range=_limited_range())
         return environment
-
-    def _loader(self) -> Any:
-        from jinja2 import FunctionLoader
-
-        return FunctionLoader(self._load)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         source = self.theme.find(name)
         if source is None:
             return None
-        try:
-            text = source.data.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as fault:
-            message = say("the template is not UTF-8")
-            raise TemplateFault(error(RULE, message, Place(file=source.file))) from fault
-        self.sources[name] = (source.file, text)
-        # The file's name is what tracebacks of the template show; _translated reads it there.
+        text = self._text(source)
+        self.sources[name] = TemplateText(source.file, text)
+        # The file's name is what tracebacks of the template show; _innermost reads it there.
         return text, source.file, lambda: True
 
-    def _translated(self, fault: Exception, name: str) -> Exception:
-        """A fault of the template as TemplateFault; one that arose outside templates as it is."""
-        from jinja2 import TemplateNotFound
+    def _text(self, source: ThemeSource) -> str:
+        if source.file.startswith(PACKAGED):
+            return source.data.decode()
+        found = Report()
+        text = decode_text(source.data, source.file, found)
+        if text is None:
+            raise TemplateFault(found.problems[0])
+        self.report.problems += found.problems
+        return text.text
 
-        if isinstance(fault, TemplateFault):
-            return fault
-        place = self._innermost(fault)
+    def _problem(
+        self, fault: Exception, name: str, environment: Environment, values: Mapping[str, object]
+    ) -> Problem | None:
+        """What a fault of the template means; None for one that arose outside templates."""
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+        known = {"filter": environment.filters, "test": environment.tests}
+        if isinstance(fault, TemplateSyntaxError):
+            template = self.sources[fault.name or name]
+            return faults.not_jinja(fault.message or "", template, fault.lineno, known)
+        where = self._innermost(fault)
         if isinstance(fault, TemplateNotFound):
-            return TemplateFault(_not_found(str(fault.name or name), self.theme.name, place))
-        if place is None:
-            return fault
-        reason = "it includes itself" if isinstance(fault, RecursionError) else str(fault)
-        message = say("the template cannot be rendered: %(reason)s", reason=reason)
-        return TemplateFault(error(RULE, message, place))
+            missing = str(fault.name or name)
+            template, line = where or (TemplateText(self.theme.file(missing), ""), None)
+            place = template.place(line, missing)
+            return faults.not_found(missing, self.theme.name, place, self.theme.files())
+        if where is None:
+            return None
+        match fault:
+            case UnknownName():
+                return faults.unknown_name(fault, *where, self._names(values))
+            case Misuse():
+                return faults.misuse(fault, *where)
+            case _:
+                return faults.failed(fault, *where, known)
 
-    def _innermost(self, fault: Exception) -> Place | None:
-        """The template's line that was at work, None where none was."""
-        files = {file: name for name, (file, _) in self.sources.items()}
-        frames = reversed(traceback.extract_tb(fault.__traceback__))
-        found = next((frame for frame in frames if frame.filename in files), None)
-        return found and self._place(files[found.filename], found.lineno)
+    def _innermost(self, fault: Exception) -> tuple[TemplateText, int] | None:
+        """The template and its line that was at work, None where none was."""
+        templates = {template.file: template for template in self.sources.values()}
+        for frame in reversed(traceback.extract_tb(fault.__traceback__)):
+            if frame.filename in templates:
+                return templates[frame.filename], frame.lineno or 1
+        return None
 
-    def _place(self, name: str, line: int | None) -> Place:
-        file, text = self.sources.get(name, (name, ""))
-        lines = text.split("\n")
-        quote = lines[line - 1] if line and line <= len(lines) else ""
-        return Place(file=file, line=line, quote=quote)
+    def _names(self, values: Mapping[str, object]) -> set[str]:
+        own = (name for template in self.sources.values() for name in template.names())
+        return {*values, *self.globals, "range", *own}
+
+
+@cache
+def _environment_class() -> type[Environment]:
+    """Jinja's sandbox, for its manners: no name that begins with "_", no change of values."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+            if _is_large(operator, left, right):
+                raise Misuse(say("the result is too large"))
+            return super().call_binop(context, operator, left, right)
+
+    return Sandbox
+
+
+def _is_large(operator: str, left: Any, right: Any) -> bool:
+    if operator == "**":
+        return any(abs(number) > 1000 for number in (left, right) if isinstance(number, int))
+    pairs = ((left, right), (right, left))
+    return any(
+        isinstance(text, str | list | tuple) and isinstance(times, int)
+        and len(text) * times > LONGEST
+        for text, times in pairs
+    )  # fmt: skip
+
+
+def _limited_range() -> Callable[..., range]:
+    """range() for templates: a mistake in a loop ends soon, also in loops within loops."""
+    left = LONGEST
+
+    def limited(*bounds: int) -> range:
+        nonlocal left
+        numbers = range(*bounds)
+        # len() has no room for 10**30.
+        left = left - len(numbers) if max(map(abs, bounds)) < 2**60 else -1
+        if left < 0:
+            raise Misuse(say("the loops run more than %(count)s times", count=LONGEST))
+        return numbers
+
+    return limited
+
+
+@cache
+def _undefined_class() -> type[StrictUndefined]:
+    from jinja2 import StrictUndefined
+    from jinja2.utils import missing
+
+    class Unknown(StrictUndefined):
+        """Raises UnknownName when it is used, with more in it than Jinja's own exception."""
+
+        __slots__ = ()
+
+        def __init__(
+            self,
+            hint: str | None = None,
+            obj: Any = missing,
+            name: str | None = None,
+            exc: Any = None,
+        ) -> None:
+            owner = None if obj is missing else obj
+            super().__init__(hint, obj, name, _raised(str(name), owner))
+
+    return Unknown
+
+
+def _raised(name: str, owner: object) -> Any:
+    """What Jinja calls with a text of its own to get the exception."""
+    return lambda text: UnknownName(name, owner)
 
 
 @cache
@@ -125,23 +206,14 @@ def _compiled() -> BytecodeCache | None:
     where the program's folder cannot be written.
     """
     from jinja2 import FileSystemBytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Kept(FileSystemBytecodeCache):
+        """What a full disk has no room for is compiled again."""
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
     folder = Path(__file__).with_name("__pycache__") / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-def _syntax(reason: str, place: Place) -> Problem:
-    return error(RULE, say("the template is not Jinja: %(reason)s", reason=reason), place)
-
-
-def _not_found(name: str, theme: str, place: Place | None) -> Problem:
-    return error(
-        RULE,
-        say("the theme “%(theme)s” has no file “%(name)s”", theme=theme, name=name),
-        place or Place(file=f"templates/{theme}/{name}"),
-        say("put it into templates/%(theme)s/, or set theme: bulletin", theme=theme),
-    )
+    return Kept(str(folder)) if writable(folder) else None

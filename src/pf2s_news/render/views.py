@@ -49,7 +49,7 @@ class PublicationView(Value, frozen=True, kw_only=True):
     website: str
     publisher: str
     address: Markup
-    """Its lines, with `<br />` between."""
+    """Its lines, with br elements between."""
     contact: LinkView
     director: str
     issn: str

@@ -39,6 +39,10 @@ class WebWriter(Writer):
         left = without_shells(document, self.settle_tags)
         return super().document(left, first_heading=first_heading)
 
+    def void(self, name: str) -> str:
+        """An element that holds nothing: in HTML the slash would mean nothing."""
+        return f"<{name}>"
+
     def settle_tags(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Each tag's fallback, or neither the word nor the space before it."""
         settled: list[Inline] = []
@@ -119,8 +123,8 @@ class WebWriter(Writer):
         return f"<{name}{attributes}{style}>{self.inlines(cell.children)}</{name}>"
 
     def code_block(self, text: str) -> str:
-        """Code, line by line."""
-        return element("pre", element("code", escaped(text.rstrip("\n"))))
+        """Code, line by line; long lines scroll, by keyboard too."""
+        return element("pre", element("code", escaped(text.rstrip("\n"))), tabindex="0")
 
 
 def _drop_last_space(inlines: list[Inline]) -> None:

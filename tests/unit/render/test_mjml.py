@@ -8,8 +8,10 @@ from html import unescape
 import pytest
 
 from pf2s_news.problems import Problem
-from pf2s_news.render.mjml import MailHtml, MjmlFault, MjmlSource, convert
+from pf2s_news.render.mjml import MailHtml, MjmlFault, convert
+from pf2s_news.render.mjml_check import MjmlSource
 from pf2s_news.render.mjml_places import find_unclosed
+from pf2s_news.render.mjml_schema import ALLOWED, IN_ATTRIBUTES, PARENTS, VALUES
 from pf2s_news.render.theme import packaged_themes
 
 TEMPLATE = "templates/bulletin/email.mjml.j2"
@@ -79,7 +81,7 @@ PACKAGED = "pf2s_news/templates/bulletin/email.mjml.j2"
 
 def in_parts(own: str, packaged: str = "") -> MjmlSource:
     """MJML of a packaged template and a part of the user's, with their Jinja."""
-    made = page(own.replace("{{ x }}", "1")).text
+    made = page(re.sub(r"\{#.*?#\}", "", own).replace("{{ x }}", "1")).text
     return MjmlSource(made, PACKAGED, {PACKAGED: packaged, OWN: own})
 
 
@@ -126,6 +128,33 @@ def test_the_packaged_templates_close_what_they_open() -> None:
 
 def test_an_include_is_unknown() -> None:
     assert "mj-include" in str(problem(text('<mj-include path="/etc/passwd" />')).message)
+
+
+def test_every_packaged_tag_has_a_place_to_stand() -> None:
+    assert set(PARENTS) == {*ALLOWED, *IN_ATTRIBUTES} - {"mjml"}
+    assert {parent for parents in PARENTS.values() for parent in parents} <= set(ALLOWED)
+
+
+@pytest.mark.parametrize("value", ["0", "10px", "10px 20%", "1.5px 0 3px 4px"])
+def test_paddings(value: str) -> None:
+    assert VALUES["padding"].allows(value)
+
+
+@pytest.mark.parametrize("value", ["#fff", "#004A99", "White", "rgba(0, 0, 0, .5)", "transparent"])
+def test_colours(value: str) -> None:
+    assert VALUES["background-color"].allows(value)
+
+
+@pytest.mark.parametrize("value", ["10", "10px,3px", "1px 2px 3px 4px 5px", "-1px", ""])
+def test_what_is_no_padding(value: str) -> None:
+    assert not VALUES["padding"].allows(value)
+
+
+def test_all_faults_come_in_one_run() -> None:
+    body = '<mj-section paddin="3px" direction="down">\n<mj-text></mj-text></mj-section>\ntext'
+    with pytest.raises(MjmlFault) as fault:
+        convert(page(body))
+    assert len(fault.value.problems) == 4
 
 
 def test_what_authors_wrote_about_mjml_is_no_tag() -> None:

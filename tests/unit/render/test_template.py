@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pf2s_news.problems import Problem
-from pf2s_news.render.template import TemplateFault, Templates
+from pf2s_news.render.template import Templates
+from pf2s_news.render.template_faults import TemplateFault
 from pf2s_news.render.theme import Theme, packaged_source, theme_folders
 from pf2s_news.workspace import Workspace
 
@@ -25,11 +26,11 @@ def rendered(root: Path, page: str, **values: object) -> str:
     return templates(root, page=page).render(NAME, values)
 
 
-def problem(made: Templates, **values: object) -> Problem:
+def problem(made: Templates, rule: str = "template-error", **values: object) -> Problem:
     with pytest.raises(TemplateFault) as fault:
         made.render(NAME, values)
     found = fault.value.problem
-    assert (found.severity, found.rule) == ("error", "template-error")
+    assert (found.severity, found.rule) == ("error", rule)
     return found
 
 
@@ -78,7 +79,7 @@ def test_a_missing_template_names_the_theme(tmp_path: Path) -> None:
 def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
     made = templates(tmp_path, page="")
     (tmp_path / FOLDER / "page.j2").write_bytes("é".encode("cp1252"))
-    assert "UTF-8" in str(problem(made).message)
+    assert "UTF-8" in str(problem(made, "encoding").message)
 
 
 def test_no_template_is_read_outside_its_theme(tmp_path: Path) -> None:
@@ -129,3 +130,40 @@ def test_the_folders_of_a_theme(tmp_path: Path) -> None:
     assert theme_folders(tmp_path, "maison") == ()
     (tmp_path / "templates/mien").mkdir()
     assert len(theme_folders(tmp_path, "mien")) == 2
+
+
+def test_the_columns_of_a_name_are_underlined(tmp_path: Path) -> None:
+    place = problem(templates(tmp_path, page="é {{ text.up }}{{ text.upp }}"), text="x").place
+    assert place
+    assert (place.column, place.width) == (11, 2)
+
+
+def test_names_of_the_template_itself_are_known(tmp_path: Path) -> None:
+    found = problem(templates(tmp_path, page="{% set couleur = 1 %}{{ coulour }}"))
+    assert "couleur" in str(found.hint)
+
+
+def test_a_default_and_a_test_for_what_is_missing_still_work(tmp_path: Path) -> None:
+    page = "{{ x|default('y') }}{% if x is defined %}z{% endif %}"
+    assert rendered(tmp_path, page) == "y"
+
+
+def test_small_loops_and_products_are_fine(tmp_path: Path) -> None:
+    page = "{% for n in range(2, 4) %}{{ n * 3 }}{{ 'a' * n }}{{ 2 ** n }}{% endfor %}"
+    assert rendered(tmp_path, page) == "6aa49aaa8"
+
+
+def test_loops_are_counted_anew_in_each_rendering(tmp_path: Path) -> None:
+    made = templates(tmp_path, page="{% for n in range(60000) %}{% endfor %}")
+    assert made.render(NAME, {}) == made.render(NAME, {}) == ""
+
+
+def test_a_fault_outside_templates_stays_what_it_is(tmp_path: Path) -> None:
+    made = templates(tmp_path, page="x")
+
+    def find(name: str) -> None:
+        raise OSError(name)
+
+    object.__setattr__(made, "_load", find)
+    with pytest.raises(OSError, match="page"):
+        made.render(NAME, {})
