@@ -1,5 +1,6 @@
 """`pf2s-news build`: render issues and write them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -72,8 +73,8 @@ def add_to(line: CommandLine) -> None:
         )
 
 
-Chosen = tuple[list[tuple[Workspace, str]], list[UsageError]]
-"""Manifests, each in its workspace; and what is wrong with those that cannot be chosen."""
+Chosen = tuple[list[tuple[Path, str]], list[UsageError]]
+"""Manifests, each after its workspace's root; what is wrong with those that cannot be chosen."""
 
 
 def chosen(issues: list[str], every: bool, console: Console) -> Chosen:
@@ -84,7 +85,8 @@ def chosen(issues: list[str], every: bool, console: Console) -> Chosen:
     if every and issues:
         raise UsageError(say("name issues, or all of them with --all, not both"), example)
     if not every:
-        return [find_manifest(issue, console.cwd) for issue in dict.fromkeys(issues)], []
+        found = [find_manifest(issue, console.cwd) for issue in dict.fromkeys(issues)]
+        return [(workspace.root, file) for workspace, file in found], []
     workspace = find_workspace(console.cwd)
     files = [file for _, file in workspace.manifests()]
     misnamed = list(workspace.misnamed_manifests())
@@ -92,16 +94,17 @@ def chosen(issues: list[str], every: bool, console: Console) -> Chosen:
         raise UsageError(
             say("there is no issue in issues/"), say("a manifest is called issue-1.yaml")
         )
-    return [(Workspace(workspace.root), file) for file in files], misnamed
+    return [(workspace.root, file) for file in files], misnamed
 
 
-def build_issues(manifests: list[tuple[Workspace, str]], wish: Wish, console: Console) -> int:
+def build_issues(manifests: list[tuple[Path, str]], wish: Wish, console: Console) -> int:
     """Build each; the worst exit status: a failing disk, then faulty content, then success."""
     status = DONE
-    for position, (workspace, file) in enumerate(manifests, 1):
+    for position, (root, file) in enumerate(manifests, 1):
         counted = f" ({position}/{len(manifests)})" if len(manifests) > 1 else ""
         console.progress.doing(f"{file}{counted}…")
-        status = max(status, OneBuild(wish, workspace, file, console).run())
+        # A workspace knows what was read: each issue has its own, and lets go of it.
+        status = max(status, OneBuild(wish, Workspace(root), file, console).run())
     return status
 
 

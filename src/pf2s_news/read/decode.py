@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -19,7 +18,7 @@ from pf2s_news.read.mend import quote_rest, quoted
 from pf2s_news.read.nodes import Items, Mapping, Node, Scalar
 from pf2s_news.read.refused import Refused
 from pf2s_news.value import replace
-from pf2s_news.workspace import Workspace, corrected_slug, good_slug
+from pf2s_news.workspace import Workspace, corrected_slug
 
 File = TypeVar("File")
 
@@ -45,8 +44,8 @@ class Decoder:
 
     file: str
     report: Report
-    names: Names[str, Iterable[str]] = field(default_factory=dict)
-    """By kind of leaf, the names that exist: one of them was meant by a malformed one."""
+    names: Callable[[str], Iterable[str]] = lambda leaf: ()
+    """The names that exist for a kind of leaf: one of them was meant by a malformed one."""
     known: dict[Path, Place] = field(default_factory=dict)
     scalars: dict[Path, Scalar] = field(default_factory=dict)
     """The texts as nodes, for those who need the lines of a block."""
@@ -185,7 +184,7 @@ class Decoder:
 
     def _existing(self, written: str, leaf: str) -> Message | None:
         """The hint for a malformed name: the one that exists and was meant."""
-        names = list(self.names.get(leaf, ()))
+        names = list(self.names(leaf))
         meant = corrected_slug(UNSEEN.sub("", written))
         inside = (name for name in names if f"-{name}-" in f"-{meant}-")
         if near := closest(meant, names, 0.7) or next(inside, None):
@@ -285,10 +284,20 @@ class Decoder:
         return not (isinstance(node, Scalar) and (node.absent or not node.text.strip()))
 
 
-def known_names(workspace: Workspace, publication: Publication) -> dict[str, list[str]]:
-    """The names of articles and sections that manifests and articles can refer to."""
-    sections = [section.id for section in publication.sections if section.id]
-    return {"slug": list(filter(good_slug, workspace.slugs())), "section-id": sections}
+def known_names(workspace: Workspace, publication: Publication) -> Callable[[str], Iterable[str]]:
+    """The names of articles and sections that manifests and articles can refer to.
+
+    Looked up when asked for: thousands of articles are listed only for a faulty name.
+    """
+
+    def names(leaf: str) -> Iterable[str]:
+        if leaf == "slug":
+            return workspace.slugs()
+        if leaf == "section-id":
+            return [section.id for section in publication.sections if section.id]
+        return ()
+
+    return names
 
 
 def _on_one_line(node: Node) -> bool:

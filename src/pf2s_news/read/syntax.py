@@ -22,6 +22,11 @@ def events(text: str) -> Iterator[Any]:
     return iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
+def is_yaml(text: str) -> bool:
+    """Whether the parser has nothing to say against a text."""
+    return _first_failure(SourceText("", text)) is None
+
+
 def spot(source: SourceText, mark: Any) -> Place:
     """Where a mark of PyYAML's stands in a text."""
     line = min(mark.line, len(source.lines) - 1)
