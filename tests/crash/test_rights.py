@@ -173,7 +173,10 @@ def test_an_article_that_may_not_be_read_does_not_stop_the_other_issues(
     with with_mode(CLOSED, root / "issues/articles/premier-article.md"):
         built = builder.build(root, "--all", "--lang", "en", bound=True)
     assert (built.status, built.stdout) == (3, "dist/issue-2\n"), built.stderr
-    assert "premier-article.md cannot be read or written: the rights to do so are missing" in built.stderr
+    assert (
+        "premier-article.md cannot be read or written: the rights to do so are missing"
+        in built.stderr
+    )
     assert "Traceback" not in built.stderr
 
 
