@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar, get_args
+from typing import Any, get_args
 
 import jsonschema
 import msgspec
@@ -37,7 +37,7 @@ class CoreLoader(yaml.SafeLoader):
     Less Null and NULL, which are texts for us and for editors nothing.
     """
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML declares it so)
 
 
 for tag, pattern, first in (
