@@ -62,7 +62,18 @@ _SEAM = re.compile(rf"{_ENDIF}\s*{_IF}")
 _NO_CELL = re.compile(rf"{_IF}<table [^>]*><tr>{_ENDIF}|{_IF}</tr></table>{_ENDIF}")
 
 
+# Nearly all tags have none of it, and there are thousands.
+_NEEDED_BY_NONE = re.compile(
+    "|".join(
+        re.escape(text)
+        for text in (*_NEEDLESS, ' dir="auto"', _GROUP_FIX, _DIRECTION, "background:", "width:")
+    )
+)
+
+
 def _without_needless(tag: re.Match[str]) -> str:
+    if not _NEEDED_BY_NONE.search(tag[0]):
+        return tag[0]
     text = tag[0].replace(' dir="auto"', ' dir="ltr"')
     for needless in _NEEDLESS:
         text = text.replace(needless, "")

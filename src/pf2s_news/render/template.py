@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pf2s_news.problems import Problem, Report, say
 from pf2s_news.read.text import decode_text
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000
 """Rounds of all loops over numbers in one rendering, and the length that * may make."""
+
+
+MOST_KEPT = 200
+"""Compiled templates in memory: a theme has twenty."""
 
 
 def load() -> None:
@@ -209,11 +213,29 @@ def _compiled() -> BytecodeCache | None:
     from jinja2.bccache import Bucket
 
     class Kept(FileSystemBytecodeCache):
-        """What a full disk has no room for is compiled again."""
+        """Also in memory, for the next issue; what a full disk has no room for is compiled again.
+
+        The checksum is that of the template's text.
+        """
+
+        known: ClassVar[dict[tuple[str, str], Any]] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            bucket.code = self.known.get((bucket.key, bucket.checksum))
+            if bucket.code is None:
+                super().load_bytecode(bucket)
+                self._remember(bucket)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
+            self._remember(bucket)
             with suppress(OSError):
                 super().dump_bytecode(bucket)
+
+        def _remember(self, bucket: Bucket) -> None:
+            if len(self.known) >= MOST_KEPT:  # somebody edits templates, with us watching
+                self.known.clear()
+            if bucket.code is not None:
+                self.known[bucket.key, bucket.checksum] = bucket.code
 
     folder = Path(__file__).with_name("__pycache__") / "templates"
     return Kept(str(folder)) if writable(folder) else None

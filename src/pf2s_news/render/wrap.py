@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import Value
@@ -32,6 +32,8 @@ _SPACES = re.compile(
 )
 # Soft hyphens, zero-width spaces, byte order marks: pasted along, never meant to be read.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\ufeff]")
+# Characters of one column, which nearly all text is made of; the soft hyphen (U+00AD) has none.
+_NARROW = re.compile(r"[\0 -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f-\u205e]*")
 _MARK = re.compile(r"[-*+•–—#=~_.]+|\d{1,9}[.)]|From|[>|].*|\[\d+\].*")
 
 
@@ -80,7 +82,7 @@ class Ruler(Value, frozen=True, dict=True):
         if self.tokens.sentinel in text:
             text = self._region.sub("", text)
             text = self.tokens.replace_tags(text, _stand_in)
-        return len(text) if text.isascii() else sum(map(_columns, text))
+        return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
 
     def wrap(self, text: str, width: int = WIDTH) -> list[str]:
         """The lines of a text; a line feed in it breaks the line."""
@@ -93,8 +95,7 @@ class Ruler(Value, frozen=True, dict=True):
     def _fill(self, text: str, width: int) -> list[str]:
         lines: list[str] = []
         room = 0
-        for word in self._words(text, width):
-            columns = self.columns(word)
+        for word, columns in self._words(text, width):
             if columns < room:
                 lines[-1] += f" {word}"
                 room -= columns + 1
@@ -103,8 +104,8 @@ class Ruler(Value, frozen=True, dict=True):
                 room = width - columns
         return [line.replace(GLUE, " ") for line in lines]
 
-    def _words(self, text: str, width: int) -> Iterable[str]:
-        """What must stay on one line, as far as a line can hold it."""
+    def _words(self, text: str, width: int) -> Iterable[tuple[str, int]]:
+        """What must stay on one line, as far as a line can hold it; and its columns."""
         words: list[str] = []
         for word in text.split(" "):
             if words and word and self._belongs_to_the_line_before(word):
@@ -112,7 +113,11 @@ class Ruler(Value, frozen=True, dict=True):
             elif word:
                 words.append(word)
         for word in words:
-            yield from (word,) if self.columns(word) <= width else word.split(GLUE)
+            columns = self.columns(word)
+            if columns <= width:
+                yield word, columns
+            else:
+                yield from ((part, self.columns(part)) for part in word.split(GLUE))
 
     def _belongs_to_the_line_before(self, word: str) -> bool:
         # A tag that a tool cannot fill takes the space before it along: one on the same line.
@@ -124,6 +129,7 @@ def _stand_in(name: str, fallback: str) -> str:
     return "x" * (ADDRESS_COLUMNS if is_address else TAG_COLUMNS)
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pf2s_news.render import wrap
 from pf2s_news.render.wrap import Ruler, clean, hang, prefixed, spaced
 from pf2s_news.tokens import Tokens
 
@@ -100,3 +101,9 @@ def test_spaced_skips_what_is_empty() -> None:
 def test_a_heading_is_underlined_as_wide_as_its_longest_line() -> None:
     assert RULER.underlined(["Région", "日本日本"], "=") == ["Région", "日本日本", "========"]
     assert RULER.underlined([], "=") == []
+
+
+def test_what_is_taken_for_narrow_is() -> None:
+    for code in range(0x3000):
+        if wrap._NARROW.fullmatch(chr(code)):
+            assert wrap._columns(chr(code)) == 1, hex(code)
