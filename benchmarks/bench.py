@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import generated, many, processes, stages
+from benchmarks import generated, live, many, processes, stages
 from benchmarks.install_mjml import MJML
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -41,6 +41,7 @@ def main() -> None:
         sizes(made_up, generated.NUMBER)
         start_up(made_up, runs)
     every_issue(max(1, runs // 3))
+    preview()
 
 
 def arguments() -> argparse.Namespace:
@@ -130,6 +131,12 @@ def every_issue(runs: int) -> None:
         "MB",
     )
     print_table(head, list(many.rows(runs)))
+
+
+def preview() -> None:
+    """What a page waits for, from a save on."""
+    head = ("preview, 20 articles, one edited", "median ms", "95 %", "most")
+    print_table(head, list(live.rows()))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

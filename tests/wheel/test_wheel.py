@@ -13,6 +13,7 @@ import sys
 import zipfile
 from email.parser import HeaderParser
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -86,6 +87,8 @@ def test_what_is_in_it(wheel: Path) -> None:
         "pf2s_news/templates/bulletin/theme.yaml",
         "pf2s_news/locale/fr/LC_MESSAGES/pf2s_news.mo",
         "pf2s_news/example/fr/newsletter.yaml",
+        "pf2s_news/preview/static/preview.html",
+        "pf2s_news/preview/static/page.js",
         "pf2s_news/example/en/issues/issue-1.yaml",
         "pf2s_news/example/images/place-du-beffroi.png",
         f"pf2s_news-{__version__}.dist-info/licenses/LICENSE",
@@ -120,6 +123,24 @@ def test_it_lays_out_a_workspace_and_builds_it(
     assert said in built.stderr
     written = {path.name for path in (tmp_path / "dist/issue-1").iterdir()}
     assert {"email.html", "email.txt", "email.eml", "web.html", "images"} <= written
+
+
+def test_its_preview_answers(program: Path, tmp_path: Path) -> None:
+    run(program, "init", cwd=tmp_path)
+    served = subprocess.Popen(
+        [program, "preview", "1", "--port", "18225"], cwd=tmp_path, env=neutral_environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert served.stdout
+        address = served.stdout.readline().strip()
+        with urlopen(address) as answer:
+            assert b"preview.js" in answer.read()
+        with urlopen(f"{address}email.html?pictures=local") as answer:
+            assert answer.status == 200
+    finally:
+        served.kill()
+        served.communicate()
 
 
 def test_it_is_the_installed_one(program: Path, tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import zip_longest
 from typing import Any
 
 import typer
 
-from pf2s_news.commands import build, completion, init, schema
+from pf2s_news.commands import build, completion, init, preview, schema
+from pf2s_news.commands.bugs import report_bug
 from pf2s_news.commands.console import DONE, INTERRUPTED, OUTSIDE, USAGE, Console
 from pf2s_news.commands.line import CommandLine
 from pf2s_news.commands.speech import (
@@ -27,7 +27,7 @@ from pf2s_news.commands.usage import in_our_words
 from pf2s_news.language import translator
 from pf2s_news.problems import InputError, OutsideError, UsageError, say
 
-COMMANDS = (init, build, schema)
+COMMANDS = (init, build, preview, schema)
 """In the order of the help page; each adds itself to the command line."""
 
 
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OUTSIDE
     except Exception as bug:
-        return _report_bug(bug, console)
+        return report_bug(bug, console)
     finally:
         console.progress.end()
 
@@ -114,35 +114,3 @@ def _nobody_reads(failure: OSError) -> bool:
     """Whether our output was closed at its other end; Windows calls that EINVAL (bpo-19612)."""
     on_windows = sys.platform == "win32" and failure.errno == errno.EINVAL
     return isinstance(failure, BrokenPipeError) or (on_windows and failure.filename is None)
-
-
-def _report_bug(bug: Exception, console: Console) -> int:
-    """Say shortly that the fault is ours; the traceback goes to a file."""
-    kind = type(bug).__name__
-    message = say(
-        "a fault of pf2s-news (%(kind)s), not yours; please send %(log)s to its authors",
-        kind=kind,
-        log=f"{kind}: {bug}",
-    )
-    # On a full disk the message itself is all there is to send.
-    with suppress(OSError):
-        message = say(message.msgid, kind=kind, log=_log(bug))
-    return console.failure(OutsideError(message))
-
-
-def _log(bug: Exception) -> str:
-    """The file that holds the traceback."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        errors="backslashreplace",
-        newline="\n",
-        prefix="pf2s-news-",
-        suffix=".log",
-        delete=False,
-    ) as log:
-        traceback.print_exception(bug, file=log)
-    return log.name

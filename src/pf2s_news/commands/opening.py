@@ -13,11 +13,21 @@ from pf2s_news.problems import say
 
 def open_page(page: Path, console: Console) -> None:
     """Open a file in the browser; where there is none, say which file it is."""
-    import webbrowser
-
-    if not _has_display() or not webbrowser.open(page.absolute().as_uri()):
+    if not _opened(page.absolute().as_uri()):
         name = relative(page, console.cwd)
         console.say(say("no browser can be opened here: the page is %(file)s", file=name))
+
+
+def open_address(address: str, console: Console) -> None:
+    """Open an address in the browser."""
+    if not _opened(address):
+        console.say(say("no browser can be opened here: the page is %(file)s", file=address))
+
+
+def _opened(address: str) -> bool:
+    import webbrowser
+
+    return _has_display() and webbrowser.open(address)
 
 
 def _has_display() -> bool:

@@ -24,7 +24,7 @@ def render_announcement(bulletin: Bulletin) -> str:
 
 def _elements(bulletin: Bulletin) -> Iterator[str]:
     words = Words(bulletin.publication.lang, narrow=True)
-    yield _element("h3", _text(_formula(bulletin, words), words.lang))
+    yield _element("h3", _text(formula(bulletin, words), words.lang))
     if bulletin.issue.title:
         yield _element("p", _element("strong", _text(bulletin.issue.title, words.lang)))
     yield _element("p", _escaped(words("In this issue")))
@@ -36,7 +36,7 @@ def _elements(bulletin: Bulletin) -> Iterator[str]:
     yield from _link(words("Read this issue online"), bulletin.online_url)
 
 
-def _formula(bulletin: Bulletin, words: Words) -> str:
+def formula(bulletin: Bulletin, words: Words) -> str:
     """The words that announce every issue: "Numéro 25 de la Plateforme…, février 2025"."""
     number = words("Issue %(number)s", number=bulletin.issue.number)
     issue = f"{number} {bulletin.publication.of_name}".rstrip()

@@ -1,0 +1,1 @@
+"""The preview server: see the issue as its readers will, and arrange it."""

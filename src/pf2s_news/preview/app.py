@@ -1,0 +1,331 @@
+"""The application: addresses to answers (formats.md, "The preview server's addresses")."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import (
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from pf2s_news.preview import documents
+from pf2s_news.preview.arrange import CannotArrange
+from pf2s_news.preview.arranging import BadEdit, Changed
+from pf2s_news.preview.desk import Shown
+from pf2s_news.preview.editor import open_in_editor
+from pf2s_news.preview.events import News, TooManyPages
+from pf2s_news.preview.guard import DOCUMENT_POLICY
+from pf2s_news.preview.problem_views import problem_views
+from pf2s_news.preview.shells import page, static_file
+from pf2s_news.preview.studio import Studio
+from pf2s_news.preview.watch import changed_files
+from pf2s_news.preview.words import words
+from pf2s_news.problems import Message, OutsideError, UsageError, say
+
+Answer = TypeVar("Answer")
+PAGES = ("email.html", "web.html", "paste.html", "announcement.html")
+"""What an author's text stands in."""
+
+
+class Preview:
+    """The answers of one server."""
+
+    def __init__(
+        self, studio: Studio, *, lang: str, token: str, fault: Callable[[Exception], object]
+    ) -> None:
+        self.studio = studio
+        self.lang = lang
+        self.token = token
+        self._fault = fault
+        self.news = News()
+        self.stopping = asyncio.Event()
+        self._worker = ThreadPoolExecutor(1)
+
+    def application(self) -> Starlette:
+        """All addresses."""
+        issue = "/issues/{number:int}"
+        application = Starlette(
+            routes=[
+                Route("/", self.home),
+                Route("/state.json", self.home_state),
+                Route("/events", self.events),
+                Route("/static/{name}", self.static),
+                Route("/open", self.open, methods=["POST"]),
+                Route(issue, self.with_slash),
+                Route(f"{issue}/", self.issue),
+                Route(f"{issue}/state.json", self.issue_state),
+                Route(f"{issue}/arrange", self.arrange, methods=["POST"]),
+                Route(f"{issue}/undo", self.arrange, methods=["POST"]),
+                Route(f"{issue}/redo", self.arrange, methods=["POST"]),
+                Route(f"{issue}/{{name:path}}", self.document),
+            ],
+            lifespan=self._watching,
+            exception_handlers={Exception: self._failed},
+        )
+        # Nothing but the addresses there are.
+        application.router.redirect_slashes = False
+        return application
+
+    async def _failed(self, request: Request, failure: Exception) -> Response:
+        self._fault(failure)
+        return JSONResponse({"message": type(failure).__name__}, 500)
+
+    def stop(self) -> None:
+        """Close all open streams."""
+        self.stopping.set()
+        self.news.end()
+
+    @contextlib.asynccontextmanager
+    async def _watching(self, _: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            self.stop()
+            watching.cancel()
+            self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def _watch(self) -> None:
+        async for files in changed_files(self.studio.workspace.root, self.stopping):
+            try:
+                await self._tell(files)
+            except Exception as failure:  # whatever it is, the next change is looked at again
+                self._fault(failure)
+
+    async def _tell(self, files: frozenset[str]) -> None:
+        """Make anew what depends on files, and tell it as it comes."""
+        told = self.studio.changed(files)
+        while (event := await self._work(lambda: next(told, None))) is not None:
+            self.news.tell(*event)
+
+    async def _work(self, job: Callable[[], Answer]) -> Answer:
+        """A piece of work in the one thread for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, job)
+
+    # Pages
+
+    async def home(self, request: Request) -> Response:
+        """The issues, newest first."""
+        state = await self._work(self.studio.home)
+        return self._page("home.html", state["name"], state)
+
+    async def home_state(self, request: Request) -> Response:
+        """The same as data."""
+        return JSONResponse(await self._work(self.studio.home))
+
+    async def with_slash(self, request: Request) -> Response:
+        """An issue's address as people type it."""
+        return RedirectResponse(f"/issues/{request.path_params['number']}/")
+
+    async def issue(self, request: Request) -> Response:
+        """The preview page of an issue."""
+        state = await self._state(request)
+        if isinstance(state, Response):
+            return state
+        return self._page("preview.html", state["formula"], state)
+
+    async def issue_state(self, request: Request) -> Response:
+        """The same as data."""
+        state = await self._state(request)
+        return state if isinstance(state, Response) else JSONResponse(state)
+
+    async def static(self, request: Request) -> Response:
+        """Our own style sheets and scripts."""
+        found = static_file(request.path_params["name"])
+        if found is None:
+            return _nothing()
+        data, kind = found
+        return Response(data, media_type=kind)
+
+    async def events(self, request: Request) -> Response:
+        """News, as it comes."""
+        try:
+            stream = self.news.stream()
+        except TooManyPages:
+            return JSONResponse({"message": "too many pages"}, 503)
+        return StreamingResponse(stream, media_type="text/event-stream")
+
+    # Documents of an issue
+
+    async def document(self, request: Request) -> Response:
+        """A file of an issue, as a build would write it."""
+        shown = await self._shown(request)
+        if isinstance(shown, Response):
+            return shown
+        name = request.path_params["name"]
+        local = request.query_params.get("pictures") == "local"
+        remote = request.query_params.get("remote") == "yes"
+        data = await self._work(lambda: _document(shown, name, local=local))
+        if data is not None:
+            return _served(name, data, remote=remote)
+        if shown.whole or (local and shown.good is not None):
+            return _nothing()
+        problems = problem_views(shown.problems, self.studio.translate)
+        return JSONResponse({"problems": problems}, 409)
+
+    # Changes
+
+    async def arrange(self, request: Request) -> Response:
+        """Change a manifest, or take a change back."""
+        _, file = self._manifest(request)
+        if file is None:
+            return _nothing()
+        body = await _json(request)
+        action = request.url.path.rpartition("/")[2]
+        try:
+            await self._work(lambda: self._arrange(action, file, body))
+        except Changed:
+            message = say("the file has changed meanwhile; nothing was written")
+            return await self._refused(409, message, None, file)
+        except CannotArrange as refused:
+            return await self._refused(422, refused.message, refused.hint, file)
+        except BadEdit:
+            return JSONResponse({"message": "no such change"}, 400)
+        except OSError as failure:
+            message = say("%(file)s cannot be written: %(reason)s", file=file, reason=failure)
+            return await self._refused(422, message, None, file)
+        # The page need not wait for the watcher.
+        for event in await self._work(lambda: list(self.studio.changed([file]))):
+            self.news.tell(*event)
+        return JSONResponse({"arrangement": await self._arrangement(file)})
+
+    def _arrange(self, action: str, file: str, body: dict[str, Any]) -> None:
+        digest = str(body.get("digest", ""))
+        match action:
+            case "arrange":
+                self.studio.arranging.change(file, digest, body.get("edit"))
+            case "undo":
+                self.studio.arranging.undo(file, digest)
+            case "redo":
+                self.studio.arranging.redo(file, digest)
+
+    async def _refused(
+        self, status: int, message: Message, hint: Message | None, file: str
+    ) -> Response:
+        said = {"message": self._say(message), "hint": self._say(hint) if hint else None}
+        return JSONResponse(said | {"arrangement": await self._arrangement(file)}, status)
+
+    async def _arrangement(self, file: str) -> dict[str, Any] | None:
+        return await self._work(lambda: self.studio.arrangement(file, self.studio.desk.show(file)))
+
+    async def open(self, request: Request) -> Response:
+        """Open a file of the workspace in the editor's program, on the editor's own machine."""
+        body = await _json(request)
+        file = str(body.get("file", ""))
+        if not self._may_open(file) or not _is_here(request):
+            return _nothing()
+        path = self.studio.workspace.root / file
+        line, column = (_whole(body.get(name)) for name in ("line", "column"))
+        try:
+            await self._work(lambda: open_in_editor(path, line, column, os.environ))
+        except OutsideError as failure:
+            said = {"message": self._say(failure.message)}
+            return JSONResponse(
+                said | {"hint": self._say(failure.hint) if failure.hint else None}, 422
+            )
+        return Response(status_code=204)
+
+    def _may_open(self, file: str) -> bool:
+        """Only what an issue on the desk is made of, or a problem is about."""
+        shown = list(self.studio.desk.on_the_desk())
+        inputs = {name for one in shown for name in one.inputs}
+        named = {problem.place.file for one in shown for problem in one.problems if problem.place}
+        try:
+            return file in inputs | named and self.studio.workspace.exists(file)
+        except UsageError:
+            return False
+
+    # What they share
+
+    def _page(self, name: str, title: str, state: dict[str, Any]) -> Response:
+        data = {
+            "token": self.token,
+            "words": words(self.studio.translate),
+            "lang": self.lang,
+            "readOnly": self.studio.read_only,
+            "state": state,
+        }
+        html = page(name, lang=self.lang, title=title, data=data)
+        return Response(html, media_type="text/html; charset=utf-8")
+
+    def _manifest(self, request: Request) -> tuple[int, str | None]:
+        number = request.path_params["number"]
+        return number, self.studio.manifest(number)
+
+    async def _state(self, request: Request) -> dict[str, Any] | Response:
+        number, file = self._manifest(request)
+        if file is None:
+            return _nothing()
+        tool = request.query_params.get("for", "")
+        try:
+            return await self._work(lambda: self.studio.issue(number, file, tool))
+        except UsageError as unknown:
+            return JSONResponse({"message": self._say(unknown.message)}, 404)
+
+    async def _shown(self, request: Request) -> Shown | Response:
+        _, file = self._manifest(request)
+        if file is None:
+            return _nothing()
+        tool = request.query_params.get("for", "")
+        try:
+            return await self._work(lambda: self.studio.desk.show(file, tool))
+        except UsageError as unknown:
+            return JSONResponse({"message": self._say(unknown.message)}, 404)
+
+    def _say(self, message: Message) -> str:
+        return message.render(self.studio.translate)
+
+
+def _document(shown: Shown, name: str, *, local: bool) -> bytes | None:
+    if local and name == "email.html":
+        return documents.local_message(shown)
+    if local or (name.startswith("images/") and not shown.whole):
+        return documents.visible_file(shown, name)
+    if name == "folder.zip":
+        return documents.folder_zip(shown) if shown.whole else None
+    return documents.built_file(shown, name)
+
+
+def _served(name: str, data: bytes, *, remote: bool) -> Response:
+    headers = {}
+    if name in PAGES:
+        more = " https: http:" if remote else ""
+        headers["content-security-policy"] = DOCUMENT_POLICY.format(more=more)
+    if name.endswith((".zip", ".eml")):
+        headers["content-disposition"] = f'attachment; filename="{name.rpartition("/")[2]}"'
+    return Response(data, media_type=documents.media_type(name), headers=headers)
+
+
+def _nothing() -> Response:
+    return JSONResponse({"message": "not found"}, 404)
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    """The object that a request holds; an empty one for anything else."""
+    try:
+        value = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _whole(value: object) -> int:
+    return value if type(value) is int and value > 0 else 1
+
+
+def _is_here(request: Request) -> bool:
+    """Whether the request comes from the machine where programs would be started."""
+    host = request.client.host if request.client else ""
+    return host in ("127.0.0.1", "::1", "::ffff:127.0.0.1")

@@ -1,0 +1,117 @@
+"""The home page's list: every issue, newest first, with its sommaire and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pf2s_news.assemble import assemble
+from pf2s_news.model import Bulletin
+from pf2s_news.pack.choice import choose_tool
+from pf2s_news.preview.desk import Desk
+from pf2s_news.preview.inputs import Snapshot
+from pf2s_news.preview.problem_views import problem_view
+from pf2s_news.problems import InputError, Problem, Report, Translate, has_errors
+from pf2s_news.read.files import read_inputs
+from pf2s_news.render.announcement import formula
+from pf2s_news.render.words import Words
+from pf2s_news.rules import settle
+from pf2s_news.value import Value
+from pf2s_news.workspace import Workspace
+
+
+class Read(Value, frozen=True, kw_only=True):
+    """An issue that was read, but not rendered."""
+
+    bulletin: Bulletin | None
+    problems: tuple[Problem, ...]
+    signatures: Mapping[str, object]
+    """File -> its signature when it was read, for all that it was made of."""
+
+
+class Listing:
+    """Reads issues for the list, and again only when a file of theirs changes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._read: dict[str, Read] = {}
+
+    def state(self, files: Snapshot, translate: Translate) -> dict[str, Any]:
+        """The home page's state (`files` as they stand)."""
+        issues = [
+            self._issue(number, file, files, translate)
+            for number, file in self._desk.manifests().items()
+        ]
+        names = [read.bulletin.publication.name for read in self._read.values() if read.bulletin]
+        return {"name": names[0] if names else "", "issues": issues, "problems": []}
+
+    def _issue(
+        self, number: int, file: str, files: Snapshot, translate: Translate
+    ) -> dict[str, Any]:
+        read = self._read_again(file, files)
+        problems = self._problems(file, read)
+        errors = [problem for problem in problems if problem.severity == "error"]
+        warnings = [problem for problem in problems if problem.severity == "warning"]
+        return {
+            "number": number,
+            "manifest": file,
+            "href": f"/issues/{number}/",
+            "errors": len(errors),
+            "warnings": len(warnings),
+            "state": _state(read.bulletin, errors, warnings),
+            "problem": problem_view(errors[0], translate) if errors else None,
+            **_described(read.bulletin, number),
+        }
+
+    def _problems(self, file: str, read: Read) -> tuple[Problem, ...]:
+        """What is known: of an issue on the desk also what rendering found."""
+        shown = (shown for shown in self._desk.on_the_desk() if shown.file == file)
+        return next((shown.problems for shown in shown), read.problems)
+
+    def _read_again(self, file: str, files: Snapshot) -> Read:
+        known = self._read.get(file)
+        if known and all(files.get(name) == was for name, was in known.signatures.items()):
+            return known
+        workspace = Workspace(self._desk.root)
+        bulletin, problems = _read(workspace, file)
+        signatures = {name: files.get(name) for name in {*workspace.digests, file}}
+        self._read[file] = Read(bulletin=bulletin, problems=problems, signatures=signatures)
+        return self._read[file]
+
+
+def _read(workspace: Workspace, file: str) -> tuple[Bulletin | None, tuple[Problem, ...]]:
+    report = Report()
+    try:
+        inputs = read_inputs(workspace, file, report)
+    except InputError as failure:
+        return None, failure.problems
+    choose_tool("", inputs.publication, report)
+    bulletin = assemble(inputs.publication, inputs.issue, inputs.articles, inputs.catalogue, report)
+    settled = settle(report.problems, inputs.publication.checks, inputs.silences)
+    return bulletin, tuple(settled)
+
+
+def _state(bulletin: Bulletin | None, errors: list[Problem], warnings: list[Problem]) -> str:
+    if has_errors(errors):
+        return "errors"
+    if bulletin and bulletin.issue.draft:
+        return "draft"
+    return "warnings" if warnings else "ready"
+
+
+def _described(bulletin: Bulletin | None, number: int) -> dict[str, Any]:
+    if bulletin is None:
+        return {"formula": f"n° {number}", "title": "", "sections": []}
+    return {
+        "formula": announced(bulletin),
+        "title": bulletin.issue.title,
+        "sections": [
+            {"label": section.label, "articles": [entry.title for entry in section.entries]}
+            for section in bulletin.sections
+        ],
+    }
+
+
+def announced(bulletin: Bulletin) -> str:
+    """ "Numéro 25 de la Plateforme…, février 2025"."""
+    return formula(bulletin, Words(bulletin.publication.lang, narrow=True))

@@ -1,0 +1,82 @@
+"""The preview page's state: all that it shows beside the message itself."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pf2s_news.pack.registry import TOOLS
+from pf2s_news.preview.desk import Shown
+from pf2s_news.preview.documents import remote_pictures
+from pf2s_news.preview.listing import announced
+from pf2s_news.preview.problem_views import problem_views
+from pf2s_news.problems import Translate
+
+LIMITS = {"message": 102_400, "style": 16_384}
+"""Bytes: where Gmail cuts a message, and where it drops a style element (conventions.md)."""
+
+
+def issue_state(
+    shown: Shown, number: int, arrangement: dict[str, Any] | None, translate: Translate
+) -> dict[str, Any]:
+    """What the page of an issue is told."""
+    files = sorted(shown.now.files) if shown.now else []
+    return {
+        "issue": number,
+        "manifest": shown.file,
+        "build": shown.build,
+        "whole": shown.whole,
+        "stale": shown.stale,
+        "tools": [{"name": name, "title": tool.title} for name, tool in TOOLS.items()],
+        "tool": shown.good.tool if shown.good else shown.wish,
+        "limits": LIMITS,
+        "remote": remote_pictures(shown),
+        "files": files,
+        "problems": problem_views(shown.problems, translate),
+        "arrangement": arrangement,
+        **_described(shown, number),
+        **_weighed(shown),
+    }
+
+
+def _described(shown: Shown, number: int) -> dict[str, Any]:
+    made = shown.good or shown.now
+    if made is None:
+        return {
+            "formula": f"n° {number}", "draft": False, "lang": "fr",
+            "sender": {"name": "", "email": ""}, "subject": "", "preheader": "",
+        }  # fmt: skip
+    bulletin = made.bulletin
+    sender = bulletin.publication.sender
+    return {
+        "formula": announced(bulletin),
+        "draft": bulletin.issue.draft,
+        "lang": bulletin.publication.lang,
+        "sender": {"name": sender.name, "email": sender.email},
+        "subject": bulletin.subject,
+        "preheader": bulletin.preheader,
+    }
+
+
+def _weighed(shown: Shown) -> dict[str, Any]:
+    """Bytes, and the inbox's texts, as the report of the build gives them."""
+    made = shown.good
+    package = made.package if made else None
+    if made is None or package is None:
+        return {"bytes": None}
+    titles = {entry.slug: entry.title for entry in made.bulletin.entries}
+    sizes: dict[str, Any] = {
+        name.replace(".", "_"): len(package.files[name])
+        for name in ("email.html", "email.txt", "email.eml", "web.html")
+    }
+    articles = [
+        {"slug": slug, "title": titles.get(slug, slug), "bytes": size}
+        for slug, size in package.bytes_by_article
+    ]
+    weighed = {
+        "bytes": {**sizes, "style": package.style, "frame": package.frame, "articles": articles}
+    }
+    if report := made.files.get("report.json"):
+        told = json.loads(report)
+        weighed |= {"subject": told["subject"], "preheader": told["preheader"]}
+    return weighed

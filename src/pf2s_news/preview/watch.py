@@ -1,0 +1,96 @@
+"""Tells when files have changed, once they are whole; the only file that imports watchfiles.
+
+Events of the system only wake it: what changed is told by looking (inputs.py),
+also once a second, since network drives send no events. Editors save in many
+ways, a file beside and a rename, or several writes: so it waits until nothing
+has moved for a moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from pf2s_news.preview.inputs import Snapshot, changes, snapshot
+from pf2s_news.workspace import ISSUES, TEMPLATES
+
+POLL = 1.0
+"""Seconds between two looks where nothing wakes it."""
+QUIET = 0.02
+"""Seconds without any change after which files are whole."""
+PATIENCE = 2.0
+"""Seconds after which changes that never end are told all the same."""
+
+
+async def changed_files(root: Path, stopping: asyncio.Event) -> AsyncIterator[frozenset[str]]:
+    """Sets of files, relative to the root with "/", that came, went or changed."""
+    known = await asyncio.to_thread(snapshot, root)
+    wake = asyncio.Event()
+    waker = asyncio.create_task(_wake(root, wake, stopping))
+    try:
+        while not stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(wake.wait(), POLL)
+            wake.clear()
+            now = await asyncio.to_thread(snapshot, root)
+            if now != known and not stopping.is_set():
+                now = await _settled(root, now)
+                # What was written and undone meanwhile is no change.
+                if changed := changes(known, now):
+                    known = now
+                    yield changed
+    finally:
+        waker.cancel()
+        with suppress(asyncio.CancelledError):
+            await waker
+
+
+async def _settled(root: Path, now: Snapshot) -> Snapshot:
+    """The files, once nothing moves any more."""
+    end = asyncio.get_running_loop().time() + PATIENCE
+    while asyncio.get_running_loop().time() < end:
+        await asyncio.sleep(QUIET)
+        later = await asyncio.to_thread(snapshot, root)
+        if later == now:
+            break
+        now = later
+    return now
+
+
+async def _wake(root: Path, wake: asyncio.Event, stopping: asyncio.Event) -> None:
+    """Set `wake` whenever the system tells of a change; without events, the poll is left."""
+    await asyncio.gather(
+        # newsletter.yaml stands beside folders that are none of our business.
+        _listen(wake, stopping, lambda: [root], recursive=False),
+        _listen(
+            wake,
+            stopping,
+            lambda: [root / name for name in (ISSUES, TEMPLATES) if (root / name).is_dir()],
+            recursive=True,
+        ),
+    )
+
+
+async def _listen(
+    wake: asyncio.Event,
+    stopping: asyncio.Event,
+    folders: Callable[[], list[Path]],
+    *,
+    recursive: bool,
+) -> None:
+    from watchfiles import awatch
+
+    while not stopping.is_set():
+        # A folder that does not exist yet is found by the poll, and listened to from then on.
+        if found := folders():
+            # OSError, or Rust's word for it: the system has no more watches to give.
+            with suppress(OSError, RuntimeError):
+                async for _ in awatch(
+                    *found, recursive=recursive, debounce=50, step=5, stop_event=stopping
+                ):
+                    wake.set()
+                    if folders() != found:
+                        break
+        await asyncio.sleep(POLL)
