@@ -32,7 +32,8 @@ def with_picture() -> dict[str, str | bytes]:
         "website: https://www.example.org\nimages_url: https://www.example.org/n-{number}/\n"
         "online_url: https://www.example.org/n-{number}.html\nmailing_tool: brevo\n"
     )
-    return FILES | {"newsletter.yaml": newsletter, "issues/images/point.png": picture()}
+    files: dict[str, str | bytes] = {**FILES, "newsletter.yaml": newsletter}
+    return files | {"issues/images/point.png": picture()}
 
 
 def built(served: Served, *options: str) -> dict[str, bytes]:

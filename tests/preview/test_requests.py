@@ -97,7 +97,7 @@ def test_a_write_needs_origin_token_and_type(served: Served) -> None:
 def test_nonsense_is_refused_and_changes_nothing(served: Served) -> None:
     digest = served.ask("/issues/1/state.json").json["arrangement"]["digest"]
     before = served.place.files()
-    for value in (
+    values: tuple[object, ...] = (
         None, 7, [], "x", {}, {"digest": digest}, {"edit": EDIT}, {"digest": 7, "edit": EDIT},
         {"digest": digest, "edit": {"kind": "Workspace", "root": "/"}},
         {"digest": digest, "edit": {"kind": "TakeOut"}},
@@ -109,7 +109,8 @@ def test_nonsense_is_refused_and_changes_nothing(served: Served) -> None:
         {"digest": digest, "edit": {"kind": "BringIn", "section": 0, "entry": 0, "slug": "../x"}},
         {"digest": digest, "edit": {"kind": "SetIssueText", "key": "sommaire", "text": "x"}},
         {"digest": digest, "edit": {"kind": "SetIssueText", "key": "title", "text": "a\0b"}},
-    ):  # fmt: skip
+    )  # fmt: skip
+    for value in values:
         assert served.post("/issues/1/arrange", value).status in (400, 409, 422), value
     assert served.post("/issues/99/arrange", {"digest": digest, "edit": EDIT}).status == 404
     assert served.place.files() == before

@@ -9,7 +9,7 @@ has moved for a moment.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,7 +24,9 @@ PATIENCE = 2.0
 """Seconds after which changes that never end are told all the same."""
 
 
-async def changed_files(root: Path, stopping: asyncio.Event) -> AsyncIterator[frozenset[str]]:
+async def changed_files(
+    root: Path, stopping: asyncio.Event
+) -> AsyncGenerator[frozenset[str], None]:
     """Sets of files, relative to the root with "/", that came, went or changed."""
     known = await asyncio.to_thread(snapshot, root)
     wake = asyncio.Event()
