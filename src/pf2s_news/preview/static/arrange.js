@@ -21,7 +21,9 @@ const ACTS = {
   entry: (slug, edit) => edits.edit(() => known(entryAt(shown, slug), edit)),
   moveSection: (id, by) => move(() => known(sectionAt(shown, id), (at) => moveSection(shown, at, by))),
   moveEntry: (slug, by) => move(() => known(entryAt(shown, slug), (at) => moveEntry(shown, at, by))),
-  open, bring, takeOut,
+  open,
+  bring,
+  takeOut,
   isOpen: (key) => opened.has(key),
 };
 
@@ -72,8 +74,11 @@ function content(arrangement) {
     refusal,
     issueTexts(arrangement, (edit) => edits.edit(() => edit)),
     element("p", { class: "hint", id: "keys_hint" }, word("arrange_hint")),
-    element("ol", { class: "sections" },
-      ...arrangement.sections.map((section, index) => sectionItem(section, index, ACTS))),
+    element(
+      "ol",
+      { class: "sections" },
+      ...arrangement.sections.map((section, index) => sectionItem(section, index, ACTS)),
+    ),
     missing(arrangement.missingSections),
   ];
 }
@@ -86,11 +91,21 @@ function step(name, possible) {
 
 function missing(sections) {
   if (!sections.length) return element("p");
-  const add = ({ id, label }) => element("button", {
-    type: "button", onclick: () => edits.edit(() => ({ kind: "BringInSection", section: shown.sections.length, id })),
-  }, `+ ${label}`);
-  return element("div", { class: "missing", role: "group", "aria-label": word("missing_sections") },
-    element("p", {}, word("missing_sections")), ...sections.map(add));
+  const add = ({ id, label }) =>
+    element(
+      "button",
+      {
+        type: "button",
+        onclick: () => edits.edit(() => ({ kind: "BringInSection", section: shown.sections.length, id })),
+      },
+      `+ ${label}`,
+    );
+  return element(
+    "div",
+    { class: "missing", role: "group", "aria-label": word("missing_sections") },
+    element("p", {}, word("missing_sections")),
+    ...sections.map(add),
+  );
 }
 
 function open(key) {
@@ -99,8 +114,9 @@ function open(key) {
 }
 
 function bring({ id, label }) {
-  const bringInto = (slug) => ({ section }) =>
-    ({ kind: "BringIn", section, entry: shown.sections[section].entries.length, slug });
+  const bringInto =
+    (slug) =>
+    ({ section }) => ({ kind: "BringIn", section, entry: shown.sections[section].entries.length, slug });
   bringIn(shown.available, label, (slug) => ACTS.section(id, bringInto(slug)));
 }
 
@@ -134,7 +150,8 @@ function dropSection({ dataset }, { to }) {
 
 function tell({ kind, to, to_section, to_entry }) {
   const section = shown.sections[kind === "MoveSection" ? to : to_section];
-  if (kind === "MoveSection") return announce(word("moved_section", { section: section.label, place: to + 1 }));
+  if (kind === "MoveSection")
+    return announce(word("moved_section", { section: section.label, place: to + 1 }));
   const title = titleOf(section.entries[to_entry]);
   announce(word("moved_entry", { title, section: section.label, place: to_entry + 1 }));
 }

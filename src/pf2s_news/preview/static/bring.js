@@ -8,7 +8,10 @@ export function bringIn(available, section, take) {
   const found = element("ul", { class: "found", id: "bring_found" });
   const said = element("p", { class: "hint", role: "status" });
   const search = element("input", {
-    type: "search", id: "bring_search", autocomplete: "off", "aria-controls": found.id,
+    type: "search",
+    id: "bring_search",
+    autocomplete: "off",
+    "aria-controls": found.id,
   });
   const choose = (slug) => {
     dialog.close();
@@ -23,7 +26,10 @@ export function bringIn(available, section, take) {
   dialog.onkeydown = (event) => walk(event, search, found);
   dialog.replaceChildren(
     element("h2", { id: "bring_title" }, word("bring_in", { section })),
-    element("label", { for: search.id }, word("search_title")), search, said, found,
+    element("label", { for: search.id }, word("search_title")),
+    search,
+    said,
+    found,
     element("button", { type: "button", onclick: () => dialog.close() }, word("close")),
   );
   show();
@@ -32,14 +38,20 @@ export function bringIn(available, section, take) {
 }
 
 function choice({ slug, title }, choose) {
-  return element("button", { type: "button", "data-slug": slug, onclick: () => choose(slug) },
-    title || slug, title ? element("small", {}, slug) : null);
+  return element(
+    "button",
+    { type: "button", "data-slug": slug, onclick: () => choose(slug) },
+    title || slug,
+    title ? element("small", {}, slug) : null,
+  );
 }
 
 /** Every word is in the title or in the file's name, whatever its capitals and accents. */
 function fits({ slug, title }, wanted) {
   const text = bare(`${title} ${slug}`);
-  return bare(wanted).split(/\s+/).every((piece) => text.includes(piece));
+  return bare(wanted)
+    .split(/\s+/)
+    .every((piece) => text.includes(piece));
 }
 
 function bare(text) {

@@ -9,8 +9,13 @@ import { characters, element, number, word } from "./page.js";
 export function field({ key, name, value, usual = "", advised = 0, save }) {
   const count = element("span", { class: "count_of", id: `${key}:count` });
   const box = element("textarea", {
-    rows: 1, id: key, "data-focus": key, "data-saved": value, placeholder: usual,
-    "aria-describedby": count.id, spellcheck: "true",
+    rows: 1,
+    id: key,
+    "data-focus": key,
+    "data-saved": value,
+    placeholder: usual,
+    "aria-describedby": count.id,
+    spellcheck: "true",
   });
   box.value = value;
   const showCount = () => counted(count, characters(box.value || usual).length, advised);
@@ -20,8 +25,7 @@ export function field({ key, name, value, usual = "", advised = 0, save }) {
     if (box.value !== box.dataset.saved) save(box.value);
   });
   showCount();
-  return element("div", { class: "field" },
-    element("label", { for: key }, name), count, box);
+  return element("div", { class: "field" }, element("label", { for: key }, name), count, box);
 }
 
 /** Whether a field holds a text that was not saved. */

@@ -26,7 +26,11 @@ export class Frame {
   show(address, view, title) {
     this.#coming?.remove();
     const fresh = element("iframe", {
-      sandbox: "allow-same-origin", title, class: "coming", src: address, tabindex: 0,
+      sandbox: "allow-same-origin",
+      title,
+      class: "coming",
+      src: address,
+      tabindex: 0,
     });
     this.#coming = fresh;
     fresh.addEventListener("load", () => this.#arrive(fresh, view));

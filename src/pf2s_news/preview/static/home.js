@@ -30,15 +30,24 @@ function show(state) {
 }
 
 function issue(found) {
-  return element("li", { class: "issue" },
-    element("article", {},
-      element("header", {},
+  return element(
+    "li",
+    { class: "issue" },
+    element(
+      "article",
+      {},
+      element(
+        "header",
+        {},
         element("h3", {}, element("a", { href: found.href }, found.formula || found.manifest)),
-        badge(found)),
+        badge(found),
+      ),
       found.title ? element("p", { class: "title" }, found.title) : null,
       found.problem ? listOf([found.problem]) : null,
       sommaire(found.sections),
-      element("p", { class: "file" }, found.manifest)));
+      element("p", { class: "file" }, found.manifest),
+    ),
+  );
 }
 
 function badge({ state, errors, warnings }) {
@@ -46,7 +55,18 @@ function badge({ state, errors, warnings }) {
 }
 
 function sommaire(sections) {
-  return element("div", { class: "sommaire" }, ...sections.filter(({ articles }) => articles.length).map(({ label, articles }) =>
-    element("section", {}, element("h4", {}, label),
-      element("ul", {}, ...articles.map((title) => element("li", {}, title))))));
+  return element(
+    "div",
+    { class: "sommaire" },
+    ...sections
+      .filter(({ articles }) => articles.length)
+      .map(({ label, articles }) =>
+        element(
+          "section",
+          {},
+          element("h4", {}, label),
+          element("ul", {}, ...articles.map((title) => element("li", {}, title))),
+        ),
+      ),
+  );
 }

@@ -36,9 +36,7 @@ function line(kind) {
 
 function cut() {
   if (!state || !part("inbox").open) return;
-  const [phone, desktop] = ["phone", "desktop"].map((name) =>
-    part("inbox_rows").querySelector(`.${name}`),
-  );
+  const [phone, desktop] = ["phone", "desktop"].map((name) => part("inbox_rows").querySelector(`.${name}`));
   for (const row of [phone, desktop]) fit(row.querySelector(".sender"), state.sender.name);
   const seen = { phone: apart(phone), desktop: together(desktop) };
   part("inbox_counts").replaceChildren(count("subject", seen), count("preheader", seen));

@@ -26,11 +26,14 @@ export function showHelp() {
   const close = element("button", { type: "button", onclick: () => help.close() }, word("close"));
   help.replaceChildren(
     element("h2", { id: "help_title" }, word("help")),
-    element("dl", {},
+    element(
+      "dl",
+      {},
       ...shortcuts.map(({ key, name }) => row({ key, text: word(name) })),
       row({ key: word("key_alt_arrows"), text: word("key_move") }),
       row({ key: "Ctrl Z", text: word("undo") }),
-      row({ key: "Ctrl Y", text: word("redo") })),
+      row({ key: "Ctrl Y", text: word("redo") }),
+    ),
     element("label", { class: "choice" }, choice(), " ", word("shortcuts_on")),
     element("p", { class: "hint" }, word("help_more")),
     close,

@@ -15,8 +15,7 @@ export function listen(hear, back) {
 
   function open() {
     source = new EventSource("/events");
-    for (const name of EVENTS)
-      source.addEventListener(name, (event) => hear(name, JSON.parse(event.data)));
+    for (const name of EVENTS) source.addEventListener(name, (event) => hear(name, JSON.parse(event.data)));
     source.addEventListener("open", () => {
       connected(true);
       if (lost) back();

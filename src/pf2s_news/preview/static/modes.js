@@ -44,7 +44,5 @@ function show() {
   }
   const notes = MODES.filter((mode) => modes.includes(mode));
   part("notes").hidden = notes.length === 0;
-  part("notes").replaceChildren(
-    ...notes.map((mode) => element("li", {}, word(`mode_${mode}_means`))),
-  );
+  part("notes").replaceChildren(...notes.map((mode) => element("li", {}, word(`mode_${mode}_means`))));
 }

@@ -39,8 +39,7 @@ export function element(name, attributes = {}, ...children) {
 
 /** Puts the words into the page's fixed elements. */
 export function fillWords() {
-  for (const node of document.querySelectorAll("[data-word]"))
-    node.textContent = word(node.dataset.word);
+  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
   for (const node of document.querySelectorAll("[data-label]"))
     node.setAttribute("aria-label", word(node.dataset.label));
 }

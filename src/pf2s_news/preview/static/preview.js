@@ -116,9 +116,12 @@ function showOverlay() {
   if (overlay.hidden) return overlay.replaceChildren();
   const errors = state.problems.filter(({ severity }) => severity === "error");
   overlay.replaceChildren(
-    element("header", {},
+    element(
+      "header",
+      {},
       element("h2", {}, word(state.build ? "stale" : "nothing_built")),
-      element("button", { type: "button", onclick: () => panes.select("problems") }, word("all_problems"))),
+      element("button", { type: "button", onclick: () => panes.select("problems") }, word("all_problems")),
+    ),
     listOf(errors.slice(0, 3)),
   );
 }
@@ -127,10 +130,13 @@ function shortcuts() {
   const act = (key, name, action) => ({ key, name, act: action });
   return [
     ...["message", "text", "source", "web", "card"].map((view, index) =>
-      act("mtswp"[index], `view_${view}`, () => selectView(view))),
+      act("mtswp"[index], `view_${view}`, () => selectView(view)),
+    ),
     ...WIDTHS.map((width, index) => act(String(index + 1), `width_${width}`, () => setWidth(width))),
     ...MODES.map((mode, index) => act("ldibx"[index], `mode_${mode}`, () => toggleMode(mode))),
-    ...PANES.map((pane, index) => act("aek"[index], `pane_${pane}`, () => panes.has(pane) && panes.select(pane))),
+    ...PANES.map((pane, index) =>
+      act("aek"[index], `pane_${pane}`, () => panes.has(pane) && panes.select(pane)),
+    ),
     act("c", "copy_html", () => part("copy_html").click()),
     act("v", "copy_text", () => part("copy_text").click()),
     act("?", "help", () => part("show_help").click()),

@@ -22,8 +22,12 @@ export function countOf(problems, severity) {
 function group(severity, problems) {
   const found = problems.filter((problem) => problem.severity === severity);
   if (!found.length) return null;
-  return element("section", { class: "group" },
-    element("h2", {}, word(`${severity}s`, { count: found.length })), listOf(found));
+  return element(
+    "section",
+    { class: "group" },
+    element("h2", {}, word(`${severity}s`, { count: found.length })),
+    listOf(found),
+  );
 }
 
 /** A list of problems. */
@@ -32,29 +36,46 @@ export function listOf(problems) {
 }
 
 function card(problem) {
-  return element("div", { class: `problem ${problem.severity}` },
-    element("p", { class: "what" },
-      element("strong", {}, word(problem.severity)), " ", problem.message),
+  return element(
+    "div",
+    { class: `problem ${problem.severity}` },
+    element("p", { class: "what" }, element("strong", {}, word(problem.severity)), " ", problem.message),
     problem.quote ? quoted(problem) : null,
     problem.hint ? element("p", { class: "cure" }, "→ ", problem.hint) : null,
-    element("p", { class: "where" }, ...places(problem), element("code", {}, problem.rule)));
+    element("p", { class: "where" }, ...places(problem), element("code", {}, problem.rule)),
+  );
 }
 
 function quoted({ quote, column, width }) {
   const letters = [...quote];
   const from = column && width ? column - 1 : letters.length;
-  return element("pre", { class: "quote" },
+  return element(
+    "pre",
+    { class: "quote" },
     letters.slice(0, from).join("").trimStart(),
     element("mark", {}, letters.slice(from, from + width).join("")),
-    letters.slice(from + width).join(""));
+    letters.slice(from + width).join(""),
+  );
 }
 
 function places(problem) {
   if (!problem.place) return [];
-  const label = (key) => ({ "aria-label": word(key, { place: problem.place }), title: word(key, { place: problem.place }) });
-  const copyIt = element("button", { type: "button", class: "small", ...label("copy_place"), onclick: () => copyPlace(problem.place) }, word("copy"));
+  const label = (key) => ({
+    "aria-label": word(key, { place: problem.place }),
+    title: word(key, { place: problem.place }),
+  });
+  const copyIt = element(
+    "button",
+    { type: "button", class: "small", ...label("copy_place"), onclick: () => copyPlace(problem.place) },
+    word("copy"),
+  );
   if (data.readOnly) return [element("span", { class: "place" }, problem.place), copyIt];
-  const open = { type: "button", class: "place", title: word("open_place", { place: problem.place }), onclick: () => openPlace(problem) };
+  const open = {
+    type: "button",
+    class: "place",
+    title: word("open_place", { place: problem.place }),
+    onclick: () => openPlace(problem),
+  };
   return [element("button", open, problem.place), copyIt];
 }
 

@@ -2,10 +2,20 @@
 
 import { element } from "./page.js";
 
-const TOKEN =
-  /(?<comment><!--[\s\S]*?-->)|(?<doctype><![^>]*>)|(?<style>(?<=<style\b[^>]*>)[\s\S]+?(?=<\/style))|(?<tag><\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>)|(?<merge>\{\{.*?\}\}|\*\|.*?\|\*|\[\[.*?\]\])|(?<entity>&#?\w+;)/g;
-const TAG_PART =
-  /(?<name>^<\/?[\w:-]+|\/?>$)|(?<attribute>[\w:-]+)(?==)|(?<value>"[^"]*"|'[^']*')/g;
+const TOKEN = new RegExp(
+  [
+    /(?<comment><!--[\s\S]*?-->)/,
+    /(?<doctype><![^>]*>)/,
+    /(?<style>(?<=<style\b[^>]*>)[\s\S]+?(?=<\/style))/,
+    /(?<tag><\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>)/,
+    /(?<merge>\{\{.*?\}\}|\*\|.*?\|\*|\[\[.*?\]\])/,
+    /(?<entity>&#?\w+;)/,
+  ]
+    .map((pattern) => pattern.source)
+    .join("|"),
+  "g",
+);
+const TAG_PART = /(?<name>^<\/?[\w:-]+|\/?>$)|(?<attribute>[\w:-]+)(?==)|(?<value>"[^"]*"|'[^']*')/g;
 
 /** The source as lines of highlighted spans. */
 export function highlighted(html) {

@@ -14,7 +14,9 @@ import { useWholeRoom } from "./width.js";
 
 const VIEWS = ["message", "text", "source", "web", "card"];
 const FRAMES = {
-  message: "email.html?pictures=local", web: "web.html?pictures=local", card: "paste.html",
+  message: "email.html?pictures=local",
+  web: "web.html?pictures=local",
+  card: "paste.html",
 };
 const TEXTS = {
   text: { file: "email.txt", id: "plain", write: (text) => [text] },
@@ -93,7 +95,10 @@ async function write({ file, id, write: written }) {
   const { ok, text } = found;
   const top = node.scrollTop;
   if (ok) node.replaceChildren(...written(text));
-  else node.replaceChildren(element("span", { class: "nothing" }, word(state.build ? "not_whole" : "not_built")));
+  else
+    node.replaceChildren(
+      element("span", { class: "nothing" }, word(state.build ? "not_whole" : "not_built")),
+    );
   node.lang = ok ? state.lang : document.documentElement.lang;
   node.scrollTop = top;
 }
