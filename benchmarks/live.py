@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 
 from benchmarks import generated
 
 EDITS = 500
+PAUSE = 0.1
+"""Seconds from what a page was told to the next save: quicker than anybody types."""
 WARM_UP = 10
 """Edits before memory is read for the first time."""
 
@@ -75,6 +77,7 @@ def edit_often(
         start = perf_counter()
         article.write_text(f"{text}\nModification {number}.\n", encoding="utf-8", newline="\n")
         times = {name: perf_counter() - start for name in until_listed(stream)}
+        sleep(PAUSE)
         if number >= WARM_UP:
             rebuilt.append(times["rebuilt"])
             checked.append(times["checked"])

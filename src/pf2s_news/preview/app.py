@@ -35,6 +35,8 @@ from pf2s_news.preview.words import words
 from pf2s_news.problems import Message, OutsideError, UsageError, say
 
 Answer = TypeVar("Answer")
+IDLE = 0.5
+"""Seconds without a change after which there is time to tidy up."""
 PAGES = ("email.html", "web.html", "paste.html", "announcement.html")
 """What an author's text stands in."""
 
@@ -98,11 +100,15 @@ class Preview:
             self._worker.shutdown(wait=False, cancel_futures=True)
 
     async def _watch(self) -> None:
+        loop = asyncio.get_running_loop()
+        rest = loop.call_later(IDLE, lambda: None)
         async for files in changed_files(self.studio.workspace.root, self.stopping):
+            rest.cancel()
             try:
                 await self._tell(files)
             except Exception as failure:  # whatever it is, the next change is looked at again
                 self._fault(failure)
+            rest = loop.call_later(IDLE, self._worker.submit, self.studio.desk.rest)
 
     async def _tell(self, files: frozenset[str]) -> None:
         """Make anew what depends on files, and tell it as it comes."""

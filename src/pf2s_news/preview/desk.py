@@ -23,6 +23,9 @@ from pf2s_news.workspace import CONFIG, ISSUES, TEMPLATES, Workspace
 KEPT = 8
 """Issues (for one tool each) that lie on the desk; those looked at last."""
 
+RESTLESS = 50
+"""Issues made without a rest, after which order is made all the same."""
+
 
 class Shown(Value, frozen=True, kw_only=True):
     """An issue for one mailing tool, as it stands now."""
@@ -68,6 +71,7 @@ class Desk:
         self.root = workspace.root
         self._cache = Cache(workspace.root / "dist/.cache")
         self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
+        self._made = 0
 
     def manifests(self) -> dict[int, str]:
         """Number -> file of every issue, newest first."""
@@ -109,9 +113,13 @@ class Desk:
 
     def rest(self) -> None:
         """Put in order what the last issues left, while nobody waits."""
+        self._made = 0
         gc.collect()
 
     def _make(self, file: str, wish: str, last: Made | None) -> Shown:
+        self._made += 1
+        if self._made > RESTLESS:
+            self.rest()
         workspace = Workspace(self.root)
         try:
             with _without_pauses():

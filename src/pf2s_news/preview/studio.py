@@ -74,7 +74,6 @@ class Studio:
         for shown in self.desk.touched(changed):
             yield from self._renewed(shown)
         yield "listed", {}
-        self.desk.rest()
 
     def _renewed(self, shown: Shown) -> Iterator[Told]:
         new = self.desk.renew(shown)
