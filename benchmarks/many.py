@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import os
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import NamedTuple
 
 from benchmarks import generated, processes
 
 COUNTS = (20, 200)
 STATES = ("nothing cached", "nothing changed")
+
+
+# In a small process of its own: a child's most memory is never less than its parent's.
+MEASURE = """
+import json, resource, subprocess, sys, time
+start = time.perf_counter()
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds = time.perf_counter() - start
+print(json.dumps([seconds, used.ru_utime + used.ru_stime, used.ru_maxrss]))
+sys.exit(status)
+"""
 
 
 class Cost(NamedTuple):
@@ -58,12 +69,9 @@ def row(name: str, count: int, costs: list[Cost]) -> tuple[str, ...]:
 def build_all(workspace: Path) -> Cost:
     """Run it once; ends the benchmark where it fails."""
     program = Path(sys.executable).with_name("pf2s-news")
-    start = perf_counter()
-    process = subprocess.Popen(
-        [program, "build", "--all", "--quiet"], cwd=workspace, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"build --all ended with {process.returncode}")
-    return Cost(perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+    command = [sys.executable, "-S", "-c", MEASURE, str(program), "build", "--all", "--quiet"]
+    done = subprocess.run(command, cwd=workspace, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"build --all ended with {done.returncode}\n{done.stderr}")
+    seconds, processor, memory = json.loads(done.stdout)
+    return Cost(seconds, processor, memory)

@@ -60,12 +60,17 @@ def say_count(singular: str, plural: str, count: int, /, **values: object) -> Me
     return Message(singular, (*values.items(), ("count", count)), plural, count)
 
 
+NAMED = 10
+"""Names that a hint lists; more stand in the documentation."""
+
+
 def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> Message | None:
     """The hint for a name that is not known: the nearest that is, else the first few of them."""
     names = [name for name in known if name]
     if near := closest(name, names, likeness):
         return say("did you mean “%(name)s”?", name=near)
-    return say("known are: %(names)s", names=", ".join(names[:10])) if names else None
+    listed = ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])
+    return say("known are: %(names)s", names=listed) if names else None
 
 
 def closest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:

@@ -70,7 +70,7 @@ class Console:
 
     def detail(self, message: Message) -> None:
         """Tell more, where more is wished."""
-        if self.verbose:
+        if self.verbose and not self.quiet:
             self._print(self.words(message))
 
     def problems(self, problems: Iterable[Problem], root: Path) -> None:

@@ -1,5 +1,6 @@
 """`pf2s-news init`: a workspace with an example issue that builds at once."""
 
+import shlex
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -80,7 +81,10 @@ def add_to(line: CommandLine) -> None:
                 "--for",
                 metavar=_("TOOL"),
                 show_default=False,
-                help=_("The mailing tool where the message will be pasted."),
+                help=_(
+                    "The mailing tool where the message will be pasted: %(names)s.",
+                    names=_tools() if line.helping else "",
+                ),
                 autocompletion=completion.tools,
             ),
         ] = "",
@@ -206,6 +210,13 @@ def _seen(folder: Path, console: Console) -> str:
 def _tell_what_next(folder: Path, console: Console) -> None:
     steps = ["pf2s-news build 1"]
     if folder.resolve() != console.cwd.resolve():
-        steps.insert(0, f"cd {relative(folder, console.cwd)}")
+        steps.insert(0, f"cd {_word(relative(folder, console.cwd))}")
     commands = "".join(f"\n    {step}" for step in steps)
     console.say(say("a workspace with an example issue is ready; next:%(steps)s", steps=commands))
+
+
+def _word(path: str) -> str:
+    """A path as one word of the command line."""
+    if sys.platform == "win32":
+        return f'"{path}"' if " " in path else path
+    return shlex.quote(path)

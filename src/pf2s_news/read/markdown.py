@@ -47,6 +47,9 @@ from pf2s_news.value import Value, replace
 _TAG_IN_LINK = re.compile(r"\]\((?!\s*\{\{)[^()\n]*\{\{\s*(?:" + "|".join(TAG_NAMES) + r")\b")
 # "](https://example.org/mon rapport.pdf)" and "](images/ma photo.jpg)" are no links to Markdown.
 _SPACED = re.compile(r"""\]\(([^()\s]+(?: +[^()\s"']+)+)(?: +"[^"]*")?\)""")
+# "](images/photo.jpg La place de l'hôtel de ville)": neither, but a caption was meant.
+_CAPTIONED = re.compile(r"""(?i)\]\(((\S+?\.(?:png|jpe?g|gif|webp)) +([^()"]*?[^()\s"]))\)""")
+_PICTURE_END = re.compile(r"(?i).*\.(?:png|jpe?g|gif|webp)$")
 _ADDRESS = re.compile(r"(?i)https?://|www\.|.*\.(?:png|jpe?g|gif|webp|pdf|html?)$|images/")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')
 _CAPTION = re.compile(r"(?:Tableau|Table)(?:[ \u00a0\u202f]+[\dIVX]+)?[ \u00a0\u202f]*:")
@@ -293,8 +296,18 @@ class _Reader:
 
     def _check_spaces(self, text: str) -> None:
         """Report the links and pictures that a space in their address leaves as text."""
+        captioned = [m for m in _CAPTIONED.finditer(text) if not _PICTURE_END.match(m[3])]
+        for match in captioned:
+            caption = match[3].strip("«»“”„'’ \u00a0\u202f")
+            self.report.error(
+                "bad-url",
+                say("a caption stands between straight quotation marks"),
+                self._find(match[1]),
+                say("write: %(url)s", url=f'{match[2]} "{caption}"'),
+            )
+        found = {match.start() for match in captioned}
         for match in _SPACED.finditer(text):
-            if not _ADDRESS.match(match[1]):
+            if match.start() in found or not _ADDRESS.match(match[1]):
                 continue
             whole = re.sub(r"^(?=www\.)", "https://", match[1].strip().replace(" ", "%20"))
             self.report.error(

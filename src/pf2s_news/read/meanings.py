@@ -108,7 +108,7 @@ MEANINGS: Mapping[type[Struct], Mapping[str, Message]] = {
         "dark": say("The colour in dark mode; else it is made from the light one."),
     },
     schema.ColorKeys: {
-        "primary": say("The main colour: title, headings, numbers."),
+        "primary": say("The main colour: the publication's name, the line at the top, the button."),
         "text": say("The text."),
         "muted": say("Quieter text: captions, credits, footer."),
         "background": say("Around the message."),
