@@ -107,8 +107,10 @@ class Served:
         assert stream.status == 200
 
         def following() -> tuple[str, Any]:
-            event = ""
+            event, end = "", time.monotonic() + PATIENCE
             while line := stream.readline().decode():
+                # The stream says now and then that it lives: silence alone would not end this.
+                assert time.monotonic() < end, "no news"
                 if line.startswith("event: "):
                     event = line[7:].strip()
                 elif line.startswith("data: "):
@@ -117,8 +119,11 @@ class Served:
 
         # The first line says that the stream is open.
         assert stream.readline().startswith(b"retry")
-        yield following
-        connection.close()
+        try:
+            yield following
+        finally:
+            stream.close()
+            connection.close()
 
 
 Serve = Callable[..., Served]

@@ -130,3 +130,26 @@ def test_no_program_to_open_is_said(serve: Serve) -> None:
     answer = served.post("/open", {"file": FILE, "line": 1, "column": 1})
     assert answer.status == 422
     assert "PF2S_NEWS_EDITOR" in answer.json["hint"]
+
+
+def test_a_change_is_told_once_and_keeps_the_files_rights(serve: Serve) -> None:
+    served = serve()
+    served.ask("/issues/1/email.html")
+    path = served.place.root / FILE
+    path.chmod(0o664)
+    with served.events() as following:
+        change(served, kind="SetIssueText", key="title", text="Un titre")
+        assert [following()[0] for _ in range(3)] == ["rebuilt", "checked", "listed"]
+        served.place.write({"issues/articles/neuf.md": "---\ntitle: Neuf\n---\nTexte.\n"})
+        # The watcher found the manifest as it is shown already.
+        assert following()[0] == "listed"
+    assert path.stat().st_mode & 0o777 == 0o664
+
+
+def test_an_issue_that_came_later_can_be_opened(serve: Serve) -> None:
+    served = serve(PF2S_NEWS_EDITOR="true")
+    served.ask("/issues/1/email.html")
+    second = MANIFEST.replace("number: 1", "number: 2")
+    served.place.write({"issues/issue-2.yaml": second})
+    served.ask("/issues/2/email.html")
+    assert served.post("/open", {"file": "issues/issue-2.yaml", "line": 1}).status == 204

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pf2s_news.preview import watch
 from pf2s_news.preview.watch import changed_files
@@ -175,3 +177,62 @@ def test_what_is_undone_at_once_is_no_change(tmp_path: Path) -> None:
     path.write_text("name: a", encoding="utf-8")
     found = asyncio.run(first_change(tmp_path, {"newsletter.yaml": "name: b"}))
     assert found == {"newsletter.yaml"}
+
+
+def test_a_save_is_made_once_for_all_who_look(serve: Serve) -> None:
+    """A page asks for the publication's tool by name and without."""
+    newsletter = NEWSLETTER + "mailing_tool: brevo\n"
+    served = serve(files=FILES | {"newsletter.yaml": newsletter})
+    for query in ("", "?for=brevo"):
+        served.ask(f"/issues/1/state.json{query}")
+    with served.events() as following:
+        served.place.write({FIRST: ARTICLE + "\nNeuf.\n"})
+        assert [following()[0] for _ in range(3)] == ["rebuilt", "checked", "listed"]
+
+
+def test_a_broken_issue_shows_its_last_message_for_another_tool(serve: Serve) -> None:
+    served = serve()
+    served.ask("/issues/1/email.html")
+    with served.events() as following:
+        served.place.write({"issues/issue-1.yaml": "number: [\n"})
+        assert following()[0] == "failed"
+    state = served.ask("/issues/1/state.json?for=mailchimp").json
+    assert state["stale"]
+    assert served.ask("/issues/1/email.html?pictures=local&for=mailchimp").status == 200
+    for name in ("email.eml", "email.txt", "announcement.html", "email.html"):
+        assert served.ask(f"/issues/1/{name}").status == 409
+    assert served.ask("/issues/1/email.eml?pictures=local").status == 409
+
+
+def test_what_stands_outside_the_usual_folders_is_watched(serve: Serve) -> None:
+    def drawn(color: str) -> bytes:
+        data = io.BytesIO()
+        Image.new("RGB", (20, 10), color).save(data, "PNG")
+        return data.getvalue()
+
+    newsletter = NEWSLETTER + 'logo: {src: charte/logo.png, alt: ""}\n'
+    files = FILES | {"newsletter.yaml": newsletter, "charte/logo.png": drawn("red")}
+    served = serve(files=files)
+    served.ask("/issues/1/email.html")
+    with served.events() as following:
+        served.place.write({"charte/logo.png": drawn("blue")})
+        assert following()[0] == "rebuilt"
+
+
+def test_an_editors_own_files_are_none_of_ours(serve: Serve) -> None:
+    served = serve()
+    served.ask("/issues/1/email.html")
+    with served.events() as following:
+        served.place.write({"issues/.issue-1.yaml.swp": "x", "issues/issue-1.yaml~": "x"})
+        time.sleep(1.5)
+        served.place.write({"issues/articles/neuf.md": SECOND})
+        assert following()[0] == "listed"
+
+
+def test_a_vanished_publication_is_an_error(serve: Serve) -> None:
+    served = serve()
+    (served.place.root / "newsletter.yaml").unlink()
+    listed = served.ask("/state.json").json["issues"][0]
+    assert listed["state"] == "errors"
+    assert listed["problem"]["message"]
+    assert served.ask("/issues/1/state.json").json["problems"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from urllib.parse import quote
 
 import pytest
 
@@ -189,3 +190,20 @@ def test_read_only_writes_nothing(serve: Serve) -> None:
     assert served.post("/issues/1/arrange", {"digest": "", "edit": EDIT}).status == 403
     assert served.post("/open", {"file": "issues/issue-1.yaml"}).status == 403
     assert served.place.files() == before
+
+
+def test_numbers_that_are_none(served: Served) -> None:
+    for number in ("9" * 5000, "1" * 10, "-1", "0", "1.0", "١", "x"):
+        path = f"/issues/{quote(number)}/"
+        assert served.ask(path).status == 404, path[:40]
+    assert served.ask("/issues/1/").status == 200
+
+
+def test_other_sites_load_nothing_from_here(served: Served) -> None:
+    for site in ("cross-site", "same-site"):
+        image = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors"}
+        assert served.ask("/issues/1/email.html", headers=image).status == 403
+        link = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate"}
+        assert served.ask("/", headers=link).status == 200
+    own = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
+    assert served.ask("/state.json", headers=own).status == 200

@@ -75,7 +75,13 @@ def serve_preview(
 
     if issue:
         workspace, file = find_manifest(issue, console.cwd)
-        path = f"issues/{Studio(workspace, 'en').number_of(file)}/"
+        number = Studio(workspace, "en").number_of(file)
+        if not number:
+            raise UsageError(
+                say("%(file)s is not a manifest of issues/", file=file),
+                say("a manifest is called issue-1.yaml"),
+            )
+        path = f"issues/{number}/"
     else:
         workspace, path = find_workspace(console.cwd), ""
     console.reads(publication_lang(workspace))

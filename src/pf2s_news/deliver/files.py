@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,12 +14,15 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises OSError, with the old file whole.
     """
+    path = path.resolve()  # a link stays one
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file() and path.read_bytes() == data:
         return
     new = path.with_name(f".{path.name}.new")
     try:
         new.write_bytes(data)
+        if path.exists():
+            shutil.copymode(path, new)  # a shared folder's rights
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import re
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -33,8 +34,11 @@ from pf2s_news.preview.studio import Studio
 from pf2s_news.preview.watch import changed_files
 from pf2s_news.preview.words import words
 from pf2s_news.problems import Message, OutsideError, UsageError, say
+from pf2s_news.workspace import Workspace
 
 Answer = TypeVar("Answer")
+LOCAL = ("email.html", "web.html")
+"""What is shown also while there are errors."""
 IDLE = 0.5
 """Seconds without a change after which there is time to tidy up."""
 PAGES = ("email.html", "web.html", "paste.html", "announcement.html")
@@ -53,11 +57,12 @@ class Preview:
         self._fault = fault
         self.news = News()
         self.stopping = asyncio.Event()
+        self._telling = asyncio.Lock()
         self._worker = ThreadPoolExecutor(1)
 
     def application(self) -> Starlette:
         """All addresses."""
-        issue = "/issues/{number:int}"
+        issue = "/issues/{number}"
         application = Starlette(
             routes=[
                 Route("/", self.home),
@@ -102,7 +107,9 @@ class Preview:
     async def _watch(self) -> None:
         loop = asyncio.get_running_loop()
         rest = loop.call_later(IDLE, lambda: None)
-        async for files in changed_files(self.studio.workspace.root, self.stopping):
+        async for files in changed_files(
+            self.studio.workspace.root, self.stopping, self.studio.desk.inputs
+        ):
             rest.cancel()
             try:
                 await self._tell(files)
@@ -112,9 +119,11 @@ class Preview:
 
     async def _tell(self, files: frozenset[str]) -> None:
         """Make anew what depends on files, and tell it as it comes."""
-        told = self.studio.changed(files)
-        while (event := await self._work(lambda: next(told, None))) is not None:
-            self.news.tell(*event)
+        # One change after the other: the page's own and what the watcher sees of it.
+        async with self._telling:
+            told = self.studio.changed(files)
+            while (event := await self._work(lambda: next(told, None))) is not None:
+                self.news.tell(*event)
 
     async def _work(self, job: Callable[[], Answer]) -> Answer:
         """A piece of work in the one thread for it."""
@@ -133,7 +142,8 @@ class Preview:
 
     async def with_slash(self, request: Request) -> Response:
         """An issue's address as people type it."""
-        return RedirectResponse(f"/issues/{request.path_params['number']}/")
+        number, file = self._manifest(request)
+        return RedirectResponse(f"/issues/{number}/") if file else _nothing()
 
     async def issue(self, request: Request) -> Response:
         """The preview page of an issue."""
@@ -171,7 +181,7 @@ class Preview:
         if isinstance(shown, Response):
             return shown
         name = request.path_params["name"]
-        local = request.query_params.get("pictures") == "local"
+        local = request.query_params.get("pictures") == "local" and name in LOCAL
         remote = request.query_params.get("remote") == "yes"
         data = await self._work(lambda: _document(shown, name, local=local))
         if data is not None:
@@ -203,8 +213,7 @@ class Preview:
             message = say("%(file)s cannot be written: %(reason)s", file=file, reason=failure)
             return await self._refused(422, message, None, file)
         # The page need not wait for the watcher.
-        for event in await self._work(lambda: list(self.studio.changed([file]))):
-            self.news.tell(*event)
+        await self._tell(frozenset([file]))
         return JSONResponse({"arrangement": await self._arrangement(file)})
 
     def _arrange(self, action: str, file: str, body: dict[str, Any]) -> None:
@@ -230,7 +239,7 @@ class Preview:
         """Open a file of the workspace in the editor's program, on the editor's own machine."""
         body = await _json(request)
         file = str(body.get("file", ""))
-        if not self._may_open(file) or not _is_here(request):
+        if not _is_here(request) or not await self._work(lambda: self._may_open(file)):
             return _nothing()
         path = self.studio.workspace.root / file
         line, column = (_whole(body.get(name)) for name in ("line", "column"))
@@ -249,7 +258,8 @@ class Preview:
         inputs = {name for one in shown for name in one.inputs}
         named = {problem.place.file for one in shown for problem in one.problems if problem.place}
         try:
-            return file in inputs | named and self.studio.workspace.exists(file)
+            # A workspace of its own: the studio's remembers which files there were.
+            return file in inputs | named and Workspace(self.studio.workspace.root).exists(file)
         except UsageError:
             return False
 
@@ -267,7 +277,9 @@ class Preview:
         return Response(html, media_type="text/html; charset=utf-8")
 
     def _manifest(self, request: Request) -> tuple[int, str | None]:
-        number = request.path_params["number"]
+        written = request.path_params["number"]
+        # int() refuses what has thousands of digits.
+        number = int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
         return number, self.studio.manifest(number)
 
     async def _state(self, request: Request) -> dict[str, Any] | Response:

@@ -64,9 +64,9 @@ class Arranging:
         result = arranged(source, change)
         if result == source:
             return
+        self._write(file, result)
         self._remember(self._undo, file, source)
         self._redo.pop(file, None)
-        self._write(file, result)
 
     def _check_names(self, change: object) -> None:
         """What is brought in has to be there."""
@@ -110,8 +110,9 @@ class Arranging:
         source = self._source(file, digest)
         if not taken.get(file):
             raise CannotArrange(say("there is nothing to take back"), None)
+        self._write(file, taken[file][-1])
+        taken[file].pop()
         self._remember(given, file, source)
-        self._write(file, taken[file].pop())
 
     def _source(self, file: str, digest: str) -> bytes:
         source = Workspace(self._root).read(file)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePosixPath
 
 from pf2s_news.build import Made, make
 from pf2s_news.cache import Cache
+from pf2s_news.preview.inputs import Snapshot, snapshot
+from pf2s_news.preview.problem_views import unreadable
 from pf2s_news.problems import InputError, Problem, has_errors
 from pf2s_news.value import Value
 from pf2s_news.workspace import CONFIG, ISSUES, TEMPLATES, Workspace
@@ -41,6 +43,8 @@ class Shown(Value, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     inputs: frozenset[str]
     """The files that it was made of, or that were looked for in vain."""
+    seen: Snapshot
+    """The files as they stood before it was made."""
 
     @property
     def whole(self) -> bool:
@@ -72,6 +76,8 @@ class Desk:
         self._cache = Cache(workspace.root / "dist/.cache")
         self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
         self._made = 0
+        self._tools: dict[str, str] = {}
+        """Manifest -> the publication's tool."""
 
     def manifests(self) -> dict[int, str]:
         """Number -> file of every issue, newest first."""
@@ -83,27 +89,52 @@ class Desk:
 
         Raises UsageError for a tool that does not exist.
         """
-        key = (file, wish)
+        key = self._key(file, wish)
         if key not in self._shown:
-            self._shown[key] = self._make(file, wish, None)
+            # Another tool's message is better than none while the issue is broken.
+            good = (shown.good for shown in self.on_the_desk() if shown.file == file)
+            key = self._put(self._make(file, wish, next(good, None)))
             while len(self._shown) > KEPT:
                 self._shown.popitem(last=False)
         self._shown.move_to_end(key)
         return self._shown[key]
+
+    def _key(self, file: str, wish: str) -> tuple[str, str]:
+        """Where an issue lies: with the publication's tool where no other one is wished."""
+        return file, wish or self._tools.get(file, "")
+
+    def _put(self, shown: Shown) -> tuple[str, str]:
+        if not shown.wish and shown.now:
+            self._tools[shown.file] = shown.now.tool
+        key = self._key(shown.file, shown.wish)
+        self._shown[key] = shown
+        return key
 
     def on_the_desk(self) -> Iterator[Shown]:
         """What lies here, looked at last first."""
         yield from reversed(list(self._shown.values()))
 
     def touched(self, changed: Iterable[str]) -> list[Shown]:
-        """What lies here and depends on one of these files, looked at last first."""
-        files = set(changed)
-        return [shown for shown in self.on_the_desk() if _depends(shown, files)]
+        """What lies here and is older than one of these files, looked at last first."""
+        files = frozenset(changed)
+        return [shown for shown in self.on_the_desk() if _is_older(shown, files, self.look())]
+
+    def look(self) -> Snapshot:
+        """The files as they stand, also those outside the usual folders."""
+        return snapshot(self.root, self.inputs())
+
+    def inputs(self) -> frozenset[str]:
+        """All files that something here is made of."""
+        return frozenset[str]().union(*(shown.inputs for shown in list(self._shown.values())))
 
     def renew(self, shown: Shown) -> Shown:
         """Make an issue anew."""
-        new = self._make(shown.file, shown.wish, shown.good)
-        self._shown[shown.file, shown.wish] = new
+        old = self._key(shown.file, shown.wish)
+        good = self._shown[old].good if old in self._shown else shown.good
+        new = self._make(shown.file, shown.wish, good)
+        if old in self._shown:
+            del self._shown[old]
+            self._put(new)
         return new
 
     def forget(self, files: Iterable[str]) -> None:
@@ -121,19 +152,21 @@ class Desk:
         if self._made > RESTLESS:
             self.rest()
         workspace = Workspace(self.root)
+        seen = self.look()
         try:
             with _without_pauses():
                 now = make(workspace, file, tool_name=wish, cache=self._cache)
         except InputError as failure:
             return Shown(
-                file=file, wish=wish, now=None, good=last, problems=failure.problems,
-                inputs=_inputs(workspace, file),
+                file=file, wish=wish, now=None, good=last,
+                problems=failure.problems or (unreadable(file),),
+                inputs=_inputs(workspace, file), seen=seen,
             )  # fmt: skip
         if not has_errors(now.problems):
             self._cache.keep()
         return Shown(
             file=file, wish=wish, now=now, good=now if now.package else last,
-            problems=now.problems, inputs=_inputs(workspace, file),
+            problems=now.problems, inputs=_inputs(workspace, file), seen=seen,
         )  # fmt: skip
 
 
@@ -151,13 +184,19 @@ def _inputs(workspace: Workspace, file: str) -> frozenset[str]:
     return frozenset(workspace.digests) | {file, CONFIG}
 
 
-def _depends(shown: Shown, changed: set[str]) -> bool:
-    """Whether one of the files is an input, may have become one, or is a theme's."""
-    if shown.inputs & changed:
-        return True
-    # A new manifest can hold the article that a related link leads to; any file of a theme
-    # can be included by another.
-    return any(
-        file.startswith(f"{TEMPLATES}/") or PurePosixPath(file).parent == PurePosixPath(ISSUES)
-        for file in changed
+def _is_older(shown: Shown, changed: frozenset[str], files: Snapshot) -> bool:
+    """Whether one of these files matters to it, and is not as it was when it was made."""
+    return any(files.get(file) != shown.seen.get(file) for file in changed if _matters(file, shown))
+
+
+def _matters(file: str, shown: Shown) -> bool:
+    """Whether a file is an input, may become one, or is a theme's.
+
+    A new manifest can hold the article that a related link leads to; any file
+    of a theme can be included by another.
+    """
+    return (
+        file in shown.inputs
+        or file.startswith(f"{TEMPLATES}/")
+        or re.fullmatch(rf"{ISSUES}/issue-[0-9]+\.yaml", file) is not None
     )

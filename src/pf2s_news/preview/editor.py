@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,13 +18,13 @@ VARIABLE = "PF2S_NEWS_EDITOR"
 
 def open_in_editor(path: Path, line: int, column: int, environment: Mapping[str, str]) -> None:
     """Open a file; raises OutsideError where no program can be started."""
-    command = editor_command(path, line, column, environment)
     try:
+        command = editor_command(path, line, column, environment)
         if command is None:
             os.startfile(path)  # type: ignore[attr-defined, unused-ignore]
         else:
             _start(command)
-    except OSError as failure:
+    except (OSError, ValueError) as failure:  # ValueError: a quotation mark that is not closed
         raise OutsideError(
             say("no program could be started to open %(file)s", file=path.name),
             say("name one in %(variable)s", variable=VARIABLE),
@@ -53,8 +54,10 @@ def _filled(word: str, values: Mapping[str, str]) -> str:
 
 def _start(command: list[str]) -> None:
     """Start a program that lives on without us, and writes nothing here."""
+    # Windows finds code.cmd only by its whole name.
+    program = shutil.which(command[0]) or command[0]
     subprocess.Popen(
-        command,
+        [program, *command[1:]],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -72,7 +72,9 @@ class Guard:
         if len(hosts) != 1 or not self._is_own(hosts[0]):
             return 421
         if method in ("GET", "HEAD"):
-            return 0
+            # A page of another site may lead here, but not load anything from here.
+            foreign = headers.get("sec-fetch-site") in ("cross-site", "same-site")
+            return 403 if foreign and headers.get("sec-fetch-mode") != "navigate" else 0
         if method != "POST":
             return 405
         own_origin = headers.get("origin") == f"http://{hosts[0]}"

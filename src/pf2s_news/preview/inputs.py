@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pf2s_news.workspace import CONFIG, ISSUES, TEMPLATES
@@ -15,9 +15,11 @@ Snapshot = dict[str, Signature]
 """File, relative with "/" -> its signature."""
 
 
-def snapshot(root: Path) -> Snapshot:
-    """The files that an issue can depend on."""
-    found = dict(_file(root, CONFIG))
+def snapshot(root: Path, more: Iterable[str] = ()) -> Snapshot:
+    """The files that an issue can depend on; `more` are those known to stand elsewhere."""
+    found: Snapshot = {}
+    for name in (CONFIG, *more):
+        found.update(_file(root, name))
     for folder in (ISSUES, TEMPLATES):
         found.update(_below(root, folder))
     return found
@@ -36,6 +38,8 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Signature]]:
     except OSError:
         return
     for entry in found:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue  # what editors leave beside a file while it is open
         name = f"{folder}/{entry.name}"
         try:
             if entry.is_dir(follow_symlinks=False):

@@ -10,8 +10,8 @@ from pf2s_news.model import Bulletin
 from pf2s_news.pack.choice import choose_tool
 from pf2s_news.preview.desk import Desk
 from pf2s_news.preview.inputs import Snapshot
-from pf2s_news.preview.problem_views import problem_view
-from pf2s_news.problems import InputError, Problem, Report, Translate, has_errors
+from pf2s_news.preview.problem_views import problem_view, unreadable
+from pf2s_news.problems import InputError, Problem, Report, Translate, error, has_errors
 from pf2s_news.read.files import read_inputs
 from pf2s_news.render.announcement import formula
 from pf2s_news.render.words import Words
@@ -38,12 +38,21 @@ class Listing:
 
     def state(self, files: Snapshot, translate: Translate) -> dict[str, Any]:
         """The home page's state (`files` as they stand)."""
-        issues = [
-            self._issue(number, file, files, translate)
-            for number, file in self._desk.manifests().items()
-        ]
+        manifests = self._desk.manifests()
+        self._read = {file: read for file, read in self._read.items() if file in manifests.values()}
+        issues = [self._issue(number, file, files, translate) for number, file in manifests.items()]
         names = [read.bulletin.publication.name for read in self._read.values() if read.bulletin]
-        return {"name": names[0] if names else "", "issues": issues, "problems": []}
+        return {
+            "name": names[0] if names else "",
+            "issues": issues,
+            "problems": self._misnamed(translate),
+        }
+
+    def _misnamed(self, translate: Translate) -> list[dict[str, Any]]:
+        """What is wrong with files whose names hide that they are manifests."""
+        found = Workspace(self._desk.root).misnamed_manifests()
+        problems = (error("misnamed", wrong.message, None, wrong.hint) for wrong in found)
+        return [problem_view(problem, translate) for problem in problems]
 
     def _issue(
         self, number: int, file: str, files: Snapshot, translate: Translate
@@ -84,7 +93,7 @@ def _read(workspace: Workspace, file: str) -> tuple[Bulletin | None, tuple[Probl
     try:
         inputs = read_inputs(workspace, file, report)
     except InputError as failure:
-        return None, failure.problems
+        return None, failure.problems or (unreadable(file),)
     choose_tool("", inputs.publication, report)
     bulletin = assemble(inputs.publication, inputs.issue, inputs.articles, inputs.catalogue, report)
     settled = settle(report.problems, inputs.publication.checks, inputs.silences)
@@ -92,9 +101,9 @@ def _read(workspace: Workspace, file: str) -> tuple[Bulletin | None, tuple[Probl
 
 
 def _state(bulletin: Bulletin | None, errors: list[Problem], warnings: list[Problem]) -> str:
-    if has_errors(errors):
+    if bulletin is None or has_errors(errors):
         return "errors"
-    if bulletin and bulletin.issue.draft:
+    if bulletin.issue.draft:
         return "draft"
     return "warnings" if warnings else "ready"
 

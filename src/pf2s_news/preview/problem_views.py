@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pf2s_news.pack.report import problem_json
-from pf2s_news.problems import Problem, Translate
+from pf2s_news.problems import Place, Problem, Translate, error, say
 
 
 def problem_views(problems: Iterable[Problem], translate: Translate) -> list[dict[str, Any]]:
@@ -24,3 +24,8 @@ def problem_view(problem: Problem, translate: Translate) -> dict[str, Any]:
         "quote": place.quote if place else "",
         "width": place.width if place and place.column is not None else 0,
     }
+
+
+def unreadable(file: str) -> Problem:
+    """That nothing can be read, where nobody said why."""
+    return error("unreadable", say("%(file)s cannot be read", file=file), Place(file=file))

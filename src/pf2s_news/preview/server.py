@@ -114,8 +114,10 @@ def is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return host == "localhost"
+        return host.lower() == "localhost"
 
 
 def _in_address(host: str) -> str:
+    if host in ("0.0.0.0", "::"):  # all addresses; browsers on Windows know none of that name
+        host = "127.0.0.1"
     return f"[{host}]" if ":" in host else host

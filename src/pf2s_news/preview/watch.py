@@ -9,7 +9,7 @@ has moved for a moment.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,10 +25,17 @@ PATIENCE = 2.0
 
 
 async def changed_files(
-    root: Path, stopping: asyncio.Event
+    root: Path, stopping: asyncio.Event, more: Callable[[], Iterable[str]] = tuple
 ) -> AsyncGenerator[frozenset[str], None]:
-    """Sets of files, relative to the root with "/", that came, went or changed."""
-    known = await asyncio.to_thread(snapshot, root)
+    """Sets of files, relative to the root with "/", that came, went or changed.
+
+    `more` gives files to look at beside those of the usual folders.
+    """
+
+    async def look() -> Snapshot:
+        return await asyncio.to_thread(snapshot, root, tuple(more()))
+
+    known = await look()
     wake = asyncio.Event()
     waker = asyncio.create_task(_wake(root, wake, stopping))
     try:
@@ -36,12 +43,13 @@ async def changed_files(
             with suppress(TimeoutError):
                 await asyncio.wait_for(wake.wait(), POLL)
             wake.clear()
-            now = await asyncio.to_thread(snapshot, root)
+            now = await look()
             if now != known and not stopping.is_set():
-                now = await _settled(root, now)
+                now = await _settled(look, now)
                 # What was written and undone meanwhile is no change.
-                if changed := changes(known, now):
-                    known = now
+                changed = changes(known, now)
+                known = now
+                if changed:
                     yield changed
     finally:
         waker.cancel()
@@ -49,12 +57,12 @@ async def changed_files(
             await waker
 
 
-async def _settled(root: Path, now: Snapshot) -> Snapshot:
+async def _settled(look: Callable[[], Awaitable[Snapshot]], now: Snapshot) -> Snapshot:
     """The files, once nothing moves any more."""
     end = asyncio.get_running_loop().time() + PATIENCE
     while asyncio.get_running_loop().time() < end:
         await asyncio.sleep(QUIET)
-        later = await asyncio.to_thread(snapshot, root)
+        later = await look()
         if later == now:
             break
         now = later
