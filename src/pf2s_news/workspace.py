@@ -111,6 +111,10 @@ class Workspace:
         numbered = [(int(match[1]), f"{ISSUES}/{name}") for match, name in found if match]
         yield from sorted(numbered)
 
+    def number_of(self, file: str) -> int:
+        """The number in a manifest's name, 0 for a file that is none."""
+        return next((number for number, name in self.manifests() if name == file), 0)
+
     def misnamed_manifests(self) -> Iterator[UsageError]:
         """What is wrong with each file whose name hides that it is a manifest."""
         files = [file for _, file in self.manifests()]

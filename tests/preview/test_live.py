@@ -16,7 +16,7 @@ from PIL import Image
 from pf2s_news.preview import watch
 from pf2s_news.preview.watch import changed_files
 from tests.conftest import ARTICLE, NEWSLETTER
-from tests.preview.conftest import FILES, MANIFEST, SECOND, Serve
+from tests.preview.conftest import FILES, MANIFEST, SECOND, Serve, wait_until
 
 FIRST = "issues/articles/premier-article.md"
 
@@ -222,10 +222,12 @@ def test_what_stands_outside_the_usual_folders_is_watched(serve: Serve) -> None:
     newsletter = NEWSLETTER + 'logo: {src: charte/logo.png, alt: ""}\n'
     files = FILES | {"newsletter.yaml": newsletter, "charte/logo.png": drawn("red")}
     served = serve(files=files)
-    served.ask("/issues/1/email.html")
+    before = served.ask("/issues/1/state.json").json["build"]
     with served.events() as following:
         served.place.write({"charte/logo.png": drawn("blue")})
         assert following()[0] == "rebuilt"
+    # Read after the first look at it, the picture may have been made once more before it changed.
+    wait_until(lambda: served.ask("/issues/1/state.json").json["build"] != before)
 
 
 def test_an_editors_own_files_are_none_of_ours(serve: Serve) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from pf2s_news.commands import completion
 from pf2s_news.commands.console import CONTENT, DONE, Console
-from pf2s_news.commands.line import CommandLine
+from pf2s_news.commands.line import CommandLine, text_argument, text_option
 from pf2s_news.commands.one_build import OneBuild, Wish
 from pf2s_news.problems import UsageError, say
 from pf2s_news.workspace import Workspace, find_manifest, find_workspace
@@ -25,11 +25,8 @@ def add_to(line: CommandLine) -> None:
         console: Console,
         issues: Annotated[
             list[str] | None,
-            typer.Argument(
-                metavar=_("ISSUE…"),
-                show_default=False,
-                help=_("Manifests (issue-25.yaml) or numbers (25)."),
-                autocompletion=completion.issues,
+            text_argument(
+                _("ISSUE…"), _("Manifests (issue-25.yaml) or numbers (25)."), completion.issues
             ),
         ] = None,
         every: Annotated[
@@ -37,24 +34,20 @@ def add_to(line: CommandLine) -> None:
         ] = False,
         tool: Annotated[
             str,
-            typer.Option(
+            text_option(
                 "--for",
-                metavar=_("TOOL"),
-                show_default=False,
-                help=_(
+                _("TOOL"),
+                _(
                     "The mailing tool where the message will be pasted: %(names)s.",
-                    names=", ".join(_tools()) if line.helping else "",
+                    names=line.tool_names(),
                 ),
-                autocompletion=completion.tools,
+                completion.tools,
             ),
         ] = "",
         out: Annotated[
             str,
-            typer.Option(
-                "--out",
-                metavar=_("DIR"),
-                show_default=False,
-                help=_("Write the issues' folders there instead of into dist/."),
+            text_option(
+                "--out", _("DIR"), _("Write the issues' folders there instead of into dist/.")
             ),
         ] = "",
         strict: Annotated[
@@ -106,9 +99,3 @@ def build_issues(manifests: list[tuple[Path, str]], wish: Wish, console: Console
         # A workspace knows what was read: each issue has its own, and lets go of it.
         status = max(status, OneBuild(wish, Workspace(root), file, console).run())
     return status
-
-
-def _tools() -> tuple[str, ...]:
-    from pf2s_news.pack.registry import TOOLS
-
-    return tuple(TOOLS)

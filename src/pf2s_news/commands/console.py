@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pf2s_news.commands.look import Look, look_of
+from pf2s_news.commands.look import look_of
 from pf2s_news.commands.progress import Progress
 from pf2s_news.commands.reasons import in_words
 from pf2s_news.commands.show import diagnostic, outside
@@ -37,13 +37,10 @@ class Console:
         self.verbose = verbose
         self.cwd = cwd or Path.cwd()
         self._publication_lang = ""
+        self._look = look_of(sys.stderr, own_environment())
         self.progress = Progress(
             sys.stderr, shown=not quiet and self._look.colors and sys.stderr.isatty()
         )
-
-    @property
-    def _look(self) -> Look:
-        return look_of(sys.stderr, own_environment())
 
     @property
     def translate(self) -> Translate:
@@ -85,12 +82,10 @@ class Console:
             case InputError(problems=problems):
                 self.problems(problems, self.cwd)
                 return CONTENT
-            case UsageError(message=message, hint=hint):
-                self._print(outside(message, hint, self.translate, self._look))
-                return USAGE
-            case OutsideError(message=message, hint=hint):
-                self._print(outside(message, hint, self.translate, self._look))
-                return OUTSIDE
+            case UsageError() | OutsideError():
+                text = outside(failure.message, failure.hint, self.translate, self._look)
+                self._print(text)
+                return USAGE if isinstance(failure, UsageError) else OUTSIDE
             case OSError():
                 return self.failure(in_words(failure))
         raise failure

@@ -7,11 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pf2s_news.commands import completion
 from pf2s_news.commands.console import DONE, Console
-from pf2s_news.commands.line import CommandLine
+from pf2s_news.commands.line import CommandLine, text_argument, text_option
 from pf2s_news.commands.show import relative
 from pf2s_news.model import Lang
 from pf2s_news.problems import Message, UsageError, say
@@ -33,59 +31,36 @@ def add_to(line: CommandLine) -> None:
         console: Console,
         folder: Annotated[
             str,
-            typer.Argument(
-                metavar=_("[DIR]"),
-                show_default=False,
-                help=_("The workspace's folder; the current one where none is named."),
+            text_argument(
+                _("[DIR]"), _("The workspace's folder; the current one where none is named.")
             ),
         ] = "",
         name: Annotated[
             str,
-            typer.Option(
-                "--name",
-                metavar=_("TEXT"),
-                show_default=False,
-                help=_("The publication's name."),
-            ),
+            text_option("--name", _("TEXT"), _("The publication's name.")),
         ] = "",
         publisher: Annotated[
             str,
-            typer.Option(
-                "--publisher",
-                metavar=_("TEXT"),
-                show_default=False,
-                help=_("The publisher; else the name."),
-            ),
+            text_option("--publisher", _("TEXT"), _("The publisher; else the name.")),
         ] = "",
         email: Annotated[
             str,
-            typer.Option(
-                "--email",
-                metavar=_("ADDRESS"),
-                show_default=False,
-                help=_("The address that the message comes from."),
-            ),
+            text_option("--email", _("ADDRESS"), _("The address that the message comes from.")),
         ] = "",
         website: Annotated[
             str,
-            typer.Option(
-                "--website",
-                metavar=_("URL"),
-                show_default=False,
-                help=_("The web site, from https:// on."),
-            ),
+            text_option("--website", _("URL"), _("The web site, from https:// on.")),
         ] = "",
         tool: Annotated[
             str,
-            typer.Option(
+            text_option(
                 "--for",
-                metavar=_("TOOL"),
-                show_default=False,
-                help=_(
+                _("TOOL"),
+                _(
                     "The mailing tool where the message will be pasted: %(names)s.",
-                    names=_tools() if line.helping else "",
+                    names=line.tool_names(),
                 ),
-                autocompletion=completion.tools,
+                completion.tools,
             ),
         ] = "",
     ) -> int:
@@ -120,6 +95,8 @@ def lay_out_workspace(folder: Path, given: dict[str, str], console: Console) -> 
 
 def _answers(given: dict[str, str], console: Console) -> dict[str, str]:
     """What was given, what is asked for on a terminal, else what can be assumed."""
+    from pf2s_news.pack.registry import tool_names
+
     asks = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
     name = console.words(say("My newsletter"))
     questions: dict[str, tuple[Message, str, Check]] = {
@@ -127,7 +104,7 @@ def _answers(given: dict[str, str], console: Console) -> dict[str, str]:
         "publisher": (say("Who publishes it"), "", _text),
         "email": (say("The address that it is sent from"), "", _email),
         "website": (say("The web site (https://…), if there is one"), "", _website),
-        "tool": (say("The mailing tool: %(names)s", names=_tools()), "none", _tool),
+        "tool": (say("The mailing tool: %(names)s", names=tool_names()), "none", _tool),
     }
     found: dict[str, str] = {}
     for key, (question, assumed, check) in questions.items():
@@ -189,12 +166,6 @@ def _tool(value: str) -> str:
     from pf2s_news.pack.registry import tool_named
 
     return tool_named(value).name
-
-
-def _tools() -> str:
-    from pf2s_news.pack.registry import TOOLS
-
-    return ", ".join(TOOLS)
 
 
 def _sender() -> str:

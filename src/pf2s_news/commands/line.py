@@ -1,7 +1,7 @@
 """The command line as Typer sees it: the program, its commands, the options of all of them."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +11,21 @@ from pf2s_news.commands import completion
 from pf2s_news.commands.console import Console
 from pf2s_news.commands.help import KEY, Command, Group
 from pf2s_news.problems import Translate, say
+
+Offered = Callable[[str], Iterable[str]]
+"""What a shell is offered for the beginning of a value."""
+
+
+def text_option(name: str, metavar: str, meaning: str, offered: Offered | None = None) -> Any:
+    """An option that holds a text; the help page says what its absence means."""
+    return typer.Option(
+        name, metavar=metavar, show_default=False, help=meaning, autocompletion=offered
+    )
+
+
+def text_argument(metavar: str, meaning: str, offered: Offered | None = None) -> Any:
+    """The same for what stands without a name."""
+    return typer.Argument(metavar=metavar, show_default=False, help=meaning, autocompletion=offered)
 
 
 class CommandLine:
@@ -48,6 +63,14 @@ class CommandLine:
     def words(self, msgid: str, **values: object) -> str:
         """A text in the language of the help pages."""
         return say(msgid, **values).render(self._translate)
+
+    def tool_names(self) -> str:
+        """The mailing tools, for the help page; they are loaded for nothing else."""
+        if not self.helping:
+            return ""
+        from pf2s_news.pack.registry import tool_names
+
+        return tool_names()
 
     def command(self, *, summary: str, example: str) -> Callable[[Callable[..., int]], None]:
         """Make a function a command; it takes a Console, then what Typer reads."""

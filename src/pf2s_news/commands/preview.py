@@ -6,7 +6,7 @@ import typer
 
 from pf2s_news.commands import completion
 from pf2s_news.commands.console import DONE, Console
-from pf2s_news.commands.line import CommandLine
+from pf2s_news.commands.line import CommandLine, text_argument, text_option
 from pf2s_news.problems import UsageError, say
 from pf2s_news.workspace import find_manifest, find_workspace
 
@@ -25,29 +25,26 @@ def add_to(line: CommandLine) -> None:
         console: Console,
         issue: Annotated[
             str,
-            typer.Argument(
-                metavar=_("[ISSUE]"),
-                show_default=False,
-                help=_("The issue to begin with; without one, the list of all."),
-                autocompletion=completion.issues,
+            text_argument(
+                _("[ISSUE]"),
+                _("The issue to begin with; without one, the list of all."),
+                completion.issues,
             ),
         ] = "",
         port: Annotated[
             str,
-            typer.Option(
+            text_option(
                 "--port",
-                metavar=_("PORT"),
-                show_default=False,
-                help=_("The port (%(port)s); the next free one is taken.", port=PORT),
+                _("PORT"),
+                _("The port (%(port)s); the next free one is taken.", port=PORT),
             ),
         ] = str(PORT),
         host: Annotated[
             str,
-            typer.Option(
+            text_option(
                 "--host",
-                metavar=_("ADDRESS"),
-                show_default=False,
-                help=_(
+                _("ADDRESS"),
+                _(
                     "The address to answer at (%(host)s); one open to the network is warned of.",
                     host=HOST,
                 ),
@@ -71,11 +68,12 @@ def serve_preview(
     """Serve until Ctrl-C."""
     from pf2s_news.commands.bugs import report_bug
     from pf2s_news.preview.server import is_loopback, serve
-    from pf2s_news.preview.studio import Studio, publication_lang
+    from pf2s_news.preview.studio import Studio
+    from pf2s_news.read.publication import publication_lang
 
     if issue:
         workspace, file = find_manifest(issue, console.cwd)
-        number = Studio(workspace, "en").number_of(file)
+        number = workspace.number_of(file)
         if not number:
             raise UsageError(
                 say("%(file)s is not a manifest of issues/", file=file),
@@ -84,8 +82,9 @@ def serve_preview(
         path = f"issues/{number}/"
     else:
         workspace, path = find_workspace(console.cwd), ""
-    console.reads(publication_lang(workspace))
-    lang = console.lang or publication_lang(workspace)
+    own = publication_lang(workspace)
+    console.reads(own)
+    lang = console.lang or own
     if not is_loopback(host):
         console.say(say("warning: everybody in this network can see the preview"))
 

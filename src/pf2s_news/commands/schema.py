@@ -3,14 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pf2s_news.commands.console import DONE, Console
-from pf2s_news.commands.line import CommandLine
+from pf2s_news.commands.line import CommandLine, text_option
 from pf2s_news.commands.show import relative
-from pf2s_news.model import Lang
-from pf2s_news.problems import InputError, Report, say
-from pf2s_news.workspace import Workspace, find_workspace
+from pf2s_news.problems import say
+from pf2s_news.workspace import find_workspace
 
 
 def add_to(line: CommandLine) -> None:
@@ -25,28 +22,18 @@ def add_to(line: CommandLine) -> None:
         console: Console,
         out: Annotated[
             str,
-            typer.Option(
-                "--out",
-                metavar=_("DIR"),
-                show_default=False,
-                help=_("Write them there instead of into the workspace's schemas/."),
+            text_option(
+                "--out", _("DIR"), _("Write them there instead of into the workspace's schemas/.")
             ),
         ] = "",
     ) -> int:
+        from pf2s_news.read.publication import publication_lang
+
         workspace = find_workspace(console.cwd)
-        console.reads(_language(workspace))
+        # Schemas help most while newsletter.yaml is not right yet.
+        console.reads(publication_lang(workspace))
         folder = console.cwd / out if out else workspace.root / "schemas"
         return write_schemas(folder, console)
-
-
-def _language(workspace: Workspace) -> Lang:
-    """The publication's; schemas help most while newsletter.yaml is not right yet."""
-    from pf2s_news.read.publication import read_publication
-
-    try:
-        return read_publication(workspace, Report()).lang
-    except InputError:
-        return "fr"
 
 
 def write_schemas(folder: Path, console: Console) -> int:

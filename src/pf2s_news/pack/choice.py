@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pf2s_news.model import Publication
-from pf2s_news.pack.registry import TOOLS, MailingTool, tool_named
+from pf2s_news.pack.registry import TOOLS, MailingTool, tool_named, tool_names
 from pf2s_news.problems import Message, Place, Report, nearest, say
 
 _FIELD = re.compile(r"[A-Za-z0-9_.:|-]+")
@@ -29,7 +29,7 @@ def choose_tool(wish: str, publication: Publication, report: Report) -> MailingT
             "no-mailing-tool",
             say("no mailing tool is chosen: the message has no unsubscribe link"),
             Place(file=publication.places.file),
-            say("set mailing_tool in newsletter.yaml (%(tools)s) or use --for", tools=_names()),
+            say("set mailing_tool in newsletter.yaml (%(tools)s) or use --for", tools=tool_names()),
         )
     return TOOLS.get(named, TOOLS["none"])
 
@@ -70,7 +70,3 @@ def _report_unknown(name: str, place: Place, report: Report) -> None:
         place,
         nearest(name.lower(), TOOLS),
     )
-
-
-def _names() -> str:
-    return ", ".join(TOOLS)

@@ -60,6 +60,11 @@ TOOLS: dict[str, MailingTool] = {
 }
 
 
+def tool_names() -> str:
+    """All tools, for people to choose from."""
+    return ", ".join(TOOLS)
+
+
 def tool_named(name: str) -> MailingTool:
     """The tool of that name; UsageError, with the nearest name, where there is none."""
     if tool := TOOLS.get(name):

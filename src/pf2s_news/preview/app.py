@@ -229,8 +229,8 @@ class Preview:
     async def _refused(
         self, status: int, message: Message, hint: Message | None, file: str
     ) -> Response:
-        said = {"message": self._say(message), "hint": self._say(hint) if hint else None}
-        return JSONResponse(said | {"arrangement": await self._arrangement(file)}, status)
+        said = self._told(message, hint) | {"arrangement": await self._arrangement(file)}
+        return JSONResponse(said, status)
 
     async def _arrangement(self, file: str) -> dict[str, Any] | None:
         return await self._work(lambda: self.studio.arrangement(file, self.studio.desk.show(file)))
@@ -246,10 +246,7 @@ class Preview:
         try:
             await self._work(lambda: open_in_editor(path, line, column, os.environ))
         except OutsideError as failure:
-            said = {"message": self._say(failure.message)}
-            return JSONResponse(
-                said | {"hint": self._say(failure.hint) if failure.hint else None}, 422
-            )
+            return JSONResponse(self._told(failure.message, failure.hint), 422)
         return Response(status_code=204)
 
     def _may_open(self, file: str) -> bool:
@@ -301,6 +298,9 @@ class Preview:
             return await self._work(lambda: self.studio.desk.show(file, tool))
         except UsageError as unknown:
             return JSONResponse({"message": self._say(unknown.message)}, 404)
+
+    def _told(self, message: Message, hint: Message | None) -> dict[str, Any]:
+        return {"message": self._say(message), "hint": self._say(hint) if hint else None}
 
     def _say(self, message: Message) -> str:
         return message.render(self.studio.translate)

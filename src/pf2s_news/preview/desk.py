@@ -116,8 +116,8 @@ class Desk:
 
     def touched(self, changed: Iterable[str]) -> list[Shown]:
         """What lies here and is older than one of these files, looked at last first."""
-        files = frozenset(changed)
-        return [shown for shown in self.on_the_desk() if _is_older(shown, files, self.look())]
+        files, now = frozenset(changed), self.look()
+        return [shown for shown in self.on_the_desk() if _is_older(shown, files, now)]
 
     def look(self) -> Snapshot:
         """The files as they stand, also those outside the usual folders."""

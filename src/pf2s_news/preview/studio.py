@@ -14,11 +14,9 @@ from pf2s_news.model import Bulletin
 from pf2s_news.preview.arranging import Arranging
 from pf2s_news.preview.desk import Desk, Shown
 from pf2s_news.preview.headings import Headings
-from pf2s_news.preview.inputs import snapshot
 from pf2s_news.preview.listing import Listing
 from pf2s_news.preview.problem_views import problem_views
 from pf2s_news.preview.state import issue_state
-from pf2s_news.problems import InputError, Report
 from pf2s_news.workspace import Workspace
 
 Told = tuple[str, dict[str, Any]]
@@ -37,17 +35,13 @@ class Studio:
         self._listing = Listing(self.desk)
         self._headings = Headings()
 
-    def number_of(self, file: str) -> int:
-        """The number in a manifest's name."""
-        return next((n for n, name in self.desk.manifests().items() if name == file), 0)
-
     def manifest(self, number: int) -> str | None:
         """The manifest of a number, None where there is none."""
         return self.desk.manifests().get(number)
 
     def home(self) -> dict[str, Any]:
         """The state of the home page."""
-        return self._listing.state(snapshot(self.workspace.root), self.translate)
+        return self._listing.state(self.desk.look(), self.translate)
 
     def issue(self, number: int, file: str, tool: str) -> dict[str, Any]:
         """The state of an issue's page; raises UsageError for an unknown tool."""
@@ -59,9 +53,8 @@ class Studio:
         bulletin = _bulletin(shown)
         if self.read_only or bulletin is None:
             return None
-        files = snapshot(self.workspace.root)
         fresh = Workspace(self.workspace.root)
-        titles = self._headings.titles(fresh, bulletin.publication, files)
+        titles = self._headings.titles(fresh, bulletin.publication, self.desk.look())
         return self.arranging.view(file, bulletin, titles)
 
     def changed(self, files: Iterable[str]) -> Iterator[Told]:
@@ -77,7 +70,7 @@ class Studio:
 
     def _renewed(self, shown: Shown) -> Iterator[Told]:
         new = self.desk.renew(shown)
-        about = {"issue": self.number_of(new.file), "build": new.build}
+        about = {"issue": Workspace(self.workspace.root).number_of(new.file), "build": new.build}
         if new.whole:
             yield "rebuilt", about
         problems = problem_views(new.problems, self.translate)
@@ -87,13 +80,3 @@ class Studio:
 def _bulletin(shown: Shown) -> Bulletin | None:
     made = shown.now or shown.good
     return made.bulletin if made else None
-
-
-def publication_lang(workspace: Workspace) -> str:
-    """The language of a publication, for those who have no other wish."""
-    from pf2s_news.read.publication import read_publication
-
-    try:
-        return read_publication(workspace, Report()).lang
-    except InputError:
-        return "fr"

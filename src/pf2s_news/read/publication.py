@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pf2s_news.document import Picture
 from pf2s_news.model import (
     Color,
+    Lang,
     NamedLink,
     Partner,
     Path,
@@ -38,6 +39,14 @@ def read_publication(workspace: Workspace, report: Report) -> Publication:
     decoder = Decoder(CONFIG, report)
     keys = decoder.decode(nodes, NewsletterFile)
     return _Maker(workspace, report, decoder, keys).publication()
+
+
+def publication_lang(workspace: Workspace) -> Lang:
+    """The publication's language, also while newsletter.yaml is not right yet."""
+    try:
+        return read_publication(workspace, Report()).lang
+    except InputError:
+        return "fr"
 
 
 def read_source(workspace: Workspace, file: str, report: Report) -> SourceText:
