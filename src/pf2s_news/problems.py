@@ -68,9 +68,14 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> Message |
     """The hint for a name that is not known: the nearest that is, else the first few of them."""
     names = [name for name in known if name]
     if near := closest(name, names, likeness):
-        return say("did you mean “%(name)s”?", name=near)
+        return did_you_mean(near)
     listed = ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])
     return say("known are: %(names)s", names=listed) if names else None
+
+
+def did_you_mean(name: str) -> Message:
+    """The hint that a name was meant."""
+    return say("did you mean “%(name)s”?", name=name)
 
 
 def closest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from pf2s_news.problems import Message, UsageError, say
+from pf2s_news.problems import Message, UsageError, closest, say
 
 CONFIG = "newsletter.yaml"
 ISSUES = "issues"
@@ -225,8 +225,6 @@ def _misnamed(name: str, right: str) -> UsageError:
 
 
 def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
-    from difflib import get_close_matches
-
     base = name.rsplit("/", 1)[-1]
     names = workspace.names(ISSUES)
     if f"{base}.txt" in names:
@@ -235,8 +233,8 @@ def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
     if wrong and wrong != wrong.lower():
         return _misnamed(wrong, base.lower())
     known = [file.rsplit("/", 1)[-1] for _, file in workspace.manifests()]
-    near = get_close_matches(base.lower(), known, 1)
-    hint = say("did you mean %(name)s?", name=near[0]) if near else None
+    near = closest(base, known)
+    hint = say("did you mean %(name)s?", name=near) if near else None
     if (other := base.removesuffix(".yaml") + ".yml") in names:
         hint = say("rename %(file)s to %(name)s", file=other, name=base)
     return UsageError(say("there is no issue “%(wish)s”", wish=wish), hint)

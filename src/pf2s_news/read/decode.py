@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from pf2s_news.model import Path, Places, Publication
-from pf2s_news.problems import Message, Place, Report, closest, say
+from pf2s_news.problems import Message, Place, Report, closest, did_you_mean, say
 from pf2s_news.read.addresses import UNSEEN
 from pf2s_news.read.forms import keys_hint, list_hint
 from pf2s_news.read.kinds import default, default_of, inspect, leaf_of_union, unwrap
@@ -188,7 +188,7 @@ class Decoder:
         meant = corrected_slug(UNSEEN.sub("", written))
         inside = (name for name in names if f"-{name}-" in f"-{meant}-")
         if near := closest(meant, names, 0.7) or next(inside, None):
-            return say("did you mean “%(name)s”?", name=near)
+            return did_you_mean(near)
         return None
 
     def _mended(self, node: Node, leaf: str) -> Node:

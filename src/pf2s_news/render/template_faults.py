@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from pf2s_news.problems import Message, Place, Problem, error, nearest, say
+from pf2s_news.problems import Message, Place, Problem, closest, did_you_mean, error, nearest, say
 from pf2s_news.value import Value, replace
 
 RULE = "template-error"
@@ -129,12 +129,10 @@ def failed(
 
 def not_found(name: str, theme: str, place: Place, files: Iterable[str]) -> Problem:
     """A file that the theme lacks; `files` are those that it has."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(files), 1, 0.75)
+    near = closest(name, files, 0.75)
     elsewhere = say("put it into templates/%(theme)s/", theme=theme)
     message = say("the theme “%(theme)s” has no file “%(name)s”", theme=theme, name=name)
-    return error(RULE, message, place, nearest(name, near) or elsewhere)
+    return error(RULE, message, place, did_you_mean(near) if near else elsewhere)
 
 
 def not_jinja(

@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from pf2s_news.problems import Message, Place, Problem, error, nearest, say, warning
+from pf2s_news.problems import (
+    Message,
+    Place,
+    Problem,
+    closest,
+    did_you_mean,
+    error,
+    nearest,
+    say,
+    warning,
+)
 from pf2s_news.render.theme import (
     DEFAULT_THEME,
     PACKAGED,
@@ -52,9 +62,7 @@ def _beside(theme: Theme) -> Iterator[Problem]:
     for name in sorted(theme.workspace.names(TEMPLATES) - {theme.name, *packaged_names()}):
         place = Place(file=f"{TEMPLATES}/{name}")
         if _folder(theme, name).is_dir():
-            from difflib import get_close_matches
-
-            if get_close_matches(theme.name, [name], 1, 0.8):
+            if closest(theme.name, [name], 0.8):
                 message = say("the theme in use is “%(name)s”, not this one", name=theme.name)
                 yield warning(UNUSED, message, place, say("rename the folder"))
         elif _meant(name):
@@ -95,20 +103,17 @@ def _meant(file: str) -> bool:
 
 def _cure(file: str, theme: Theme) -> Message:
     if known := _place_of(file, theme):
-        return say("did you mean “%(name)s”?", name=known)
+        return did_you_mean(known)
     include = f'{{% include "{file}" %}}'
     return say("include it with %(include)s, or delete it", include=include)
 
 
 def _place_of(file: str, theme: Theme) -> str:
     """The packaged file that was meant, "" where none is near."""
-    from difflib import get_close_matches
-
     known = _packaged(theme)
     name = PurePosixPath(file).name
     same = (other for other in known if PurePosixPath(other).name == name)
-    near = get_close_matches(file, known, 1, 0.75)
-    return next(same, near[0] if near else "")
+    return next(same, closest(file, known, 0.75) or "")
 
 
 def mail_problems(
