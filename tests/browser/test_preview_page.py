@@ -268,6 +268,8 @@ def test_the_paste_card_has_a_tab_where_there_is_one(preview: Open) -> None:
     )
     shown.open()
     shown.page.click("#views_card")
+    # Until the card is there, the message is seen, which has many paragraphs.
+    expect(shown.message.get_by_text("Collez", exact=True)).to_be_visible()
     expect(shown.message.locator("p")).to_have_text("Collez")
 
 
