@@ -135,6 +135,28 @@ def test_escape_gives_a_drag_up(preview: Open, issue_file: Path) -> None:
     assert issue_file.read_bytes() == before
 
 
+def test_a_rebuild_ends_a_drag(preview: Open, issue_file: Path) -> None:
+    shown = preview(height=500).open()
+    box = grip(shown, "entry:mdie-nord").bounding_box()
+    assert box is not None
+    shown.page.mouse.move(box["x"] + 8, box["y"] + 8)
+    shown.page.mouse.down()
+    shown.page.mouse.move(box["x"] + 8, 495, steps=5)
+    expect(shown.page.locator(".drop_mark")).to_have_count(1)
+    changed = issue_file.read_bytes().replace(b"title: Promouvoir", b"title: Bouger", 1)
+    issue_file.write_bytes(changed)
+    expect(shown.page.locator("#title")).to_have_value(
+        "Bouger l'activité physique et sportive", timeout=15000
+    )
+    expect(shown.page.locator(".drop_mark")).to_have_count(0)
+    shown.page.mouse.up()
+    tops = "() => [...document.querySelectorAll('*')].map((e) => e.scrollTop)"
+    before = shown.page.evaluate(tops)
+    shown.page.wait_for_timeout(300)
+    assert shown.page.evaluate(tops) == before
+    assert issue_file.read_bytes() == changed
+
+
 def test_an_article_goes_and_comes_back_by_its_title(preview: Open, issue_file: Path) -> None:
     shown = preview().open()
     before = issue_file.read_bytes()

@@ -55,6 +55,7 @@ function follow(start, handle, item, scroller, kind) {
   function end(event) {
     handle.removeEventListener("pointermove", move);
     for (const name of ["pointerup", "pointercancel"]) handle.removeEventListener(name, end);
+    document.removeEventListener("lostpointercapture", end);
     document.removeEventListener("keydown", escape, true);
     clearInterval(timer);
     mark.remove();
@@ -71,6 +72,8 @@ function follow(start, handle, item, scroller, kind) {
   handle.setPointerCapture(start.pointerId);
   handle.addEventListener("pointermove", move);
   for (const name of ["pointerup", "pointercancel"]) handle.addEventListener(name, end);
+  // A rebuild can take the handle away: then only the document is told.
+  document.addEventListener("lostpointercapture", end);
   document.addEventListener("keydown", escape, true);
 }
 
