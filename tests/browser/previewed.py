@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route
 
 from tests.conftest import neutral_environment
+from tests.preview.conftest import end
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = "issues/issue-25.yaml"
@@ -53,8 +54,7 @@ class Server:
     def stop(self) -> None:
         """End."""
         assert self.process
-        self.process.kill()
-        self.process.communicate()
+        end(self.process)
 
     @property
     def manifest(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -154,6 +155,15 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
 
     yield start
     for process in running:
+        end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End a server as Ctrl-C does, so that coverage keeps what it saw; else for good."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
 
