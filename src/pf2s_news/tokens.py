@@ -17,6 +17,8 @@ from pf2s_news.value import Value
 
 TAG_NAMES = ("first_name", "email", "unsubscribe", "view_online")
 
+_TAG = re.compile(r"_t_([a-z]+(?:_[a-z]+)*?)(?:_x([0-9a-f]+))?_")
+_REGION = re.compile(r"_[oc]_[a-z_]+?_")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 TAG_SCHEME = "tag:"
@@ -59,5 +61,27 @@ class Tokens(Value, frozen=True):
 
     def replace_tags(self, text: str, fill: Callable[[str, str], str]) -> str:
         """`text` with each tag replaced by `fill(name, fallback)`."""
-        pattern = rf"{self.sentinel}_t_([a-z]+(?:_[a-z]+)*?)(?:_x([0-9a-f]+))?_{self.sentinel}"
-        return re.sub(pattern, lambda m: fill(m[1], bytes.fromhex(m[2] or "").decode()), text)
+        return self._replace(text, _TAG, lambda m: fill(m[1], bytes.fromhex(m[2] or "").decode()))
+
+    def without_regions(self, text: str) -> str:
+        """`text` without the tokens that open and close passages."""
+        return self._replace(text, _REGION, lambda _: "")
+
+    def _replace(
+        self, text: str, inner: re.Pattern[str], fill: Callable[[re.Match[str]], str]
+    ) -> str:
+        """`text` with each token replaced whose part between the sentinels is `inner`."""
+        # A pattern with the sentinel in it would be compiled anew for every build.
+        plain, *pieces = text.split(self.sentinel)
+        if not pieces:
+            return text
+        done = [plain]
+        at = 0
+        while at < len(pieces):
+            match = inner.fullmatch(pieces[at]) if at + 1 < len(pieces) else None
+            if match:
+                done += [fill(match), pieces[at + 1]]
+            else:
+                done += [self.sentinel, pieces[at]]
+            at += 2 if match else 1
+        return "".join(done)

@@ -8,7 +8,7 @@ nothing, and what looks like a merge tag of any tool is text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pf2s_news.tokens import TAG_NAMES
@@ -31,18 +31,27 @@ _CODE_OR_COMMENT = re.compile(
     r"|(?P<comment><!--.*?-->)",
     re.DOTALL | re.MULTILINE,
 )
+KEPT = 128
+"""Texts that are kept parsed: while an issue is being written, one of its articles changes."""
+
 STYLE_DEPTH = 20
 """Emphasis within emphasis beyond this is not marked: nobody could see it."""
 # What linkify could find. Where there is none, it is not asked: its patterns take 50 ms to compile.
 _BARE = re.compile(r"(?i)(?<!\]\()(?<!<)https?:|mailto:|@")
 
 
+@lru_cache(KEPT)
 def parse(text: str, *, tags: bool) -> tuple[list[Any], dict[str, Any]]:
-    """markdown-it's tokens and the link definitions; `tags`: merge tags are filled in here."""
+    """markdown-it's tokens and the link definitions; `tags`: merge tags are filled in here.
+
+    Both are for reading only: who asks for the same text gets the same lists.
+    """
     env: dict[str, Any] = {"tags": tags, "searches": {}}
     text = _without_split_comments(text)
     written = _with_tag_links(text) if tags else text
     tokens = _parser(bare_addresses=bool(_BARE.search(written))).parse(written, env)
+    for token in tokens:
+        token.children = _settled(token.children or [])
     return tokens, env.get("references", {})
 
 
@@ -51,7 +60,7 @@ def deepest_level() -> int:
     return _parser(bare_addresses=False).options.maxNesting - 1
 
 
-def settled_inlines(tokens: list[Any]) -> list[Any]:
+def _settled(tokens: list[Any]) -> list[Any]:
     """The inline tokens of a block, without what its readers could not cope with."""
     shallow = _without_deep_styles(tokens)
     _shorten_bare_addresses(shallow)

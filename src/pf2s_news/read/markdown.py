@@ -36,7 +36,7 @@ from pf2s_news.document import (
 )
 from pf2s_news.problems import Place, Report, say
 from pf2s_news.read import addresses, leaves
-from pf2s_news.read.dialect import OUR_TAG, TAG_MARK, deepest_level, parse, settled_inlines
+from pf2s_news.read.dialect import OUR_TAG, TAG_MARK, deepest_level, parse
 from pf2s_news.read.refused import Refused
 from pf2s_news.read.text import SourceText
 from pf2s_news.rules import Silence, allowed_rules, check_rule_names
@@ -184,8 +184,7 @@ class _Reader:
         """The content of a block whose opening token was just read, and its closing token."""
         inline = cursor.next()
         cursor.next()
-        tokens = settled_inlines(inline.children or [])
-        return self.inlines(_Cursor(tokens))
+        return self.inlines(_Cursor(inline.children or []))
 
     def _paragraph(self, cursor: _Cursor, line: int) -> Block | None:
         children = self._leaf(cursor)

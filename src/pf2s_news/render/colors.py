@@ -9,6 +9,7 @@ lightness until they can be read on the dark surface.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pf2s_news.model import BulletinSection, Color, Publication
 from pf2s_news.problems import Place, Problem, say, warning
@@ -111,6 +112,7 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
+@lru_cache
 def readable(color: str, ground: str, ratio: float = ENOUGH) -> str:
     """The colour of the same hue, nearest in lightness, that reaches `ratio` on `ground`."""
     if contrast(color, ground) >= ratio:

@@ -138,6 +138,15 @@ def _environment_class() -> type[Environment]:
 
     class Sandbox(ImmutableSandboxedEnvironment):
         intercepted_binops = frozenset({"*", "**"})
+        # What Jinja decides depends on these two alone, and takes it a tenth of a rendering.
+        safe: ClassVar[dict[tuple[type, str], bool]] = {}
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            known = self.safe.get((type(obj), attr))
+            if known is None:
+                known = super().is_safe_attribute(obj, attr, value)
+                self.safe[type(obj), attr] = known
+            return known
 
         def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
             if _is_large(operator, left, right):

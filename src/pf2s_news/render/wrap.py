@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, lru_cache
 
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import Value
@@ -23,6 +23,9 @@ TAG_COLUMNS = 12
 """What a mailing tool puts in place of a tag, more or less: a first name, a short word."""
 ADDRESS_COLUMNS = 60
 """What it puts in place of an address: enough to let it begin a line."""
+
+KEPT = 2000
+"""Paragraphs whose lines are kept: while an issue is being written, one of its hundreds changes."""
 
 GLUE = "\0"
 """A space at which no line may break; never in a text that went through `clean`."""
@@ -67,30 +70,27 @@ def spaced(groups: Iterable[Sequence[str]], gap: Sequence[str] = ("",)) -> list[
     return lines
 
 
-class Ruler(Value, frozen=True, dict=True):
+class Ruler(Value, frozen=True):
     """Measures and breaks text in which tokens may stand (tokens.py)."""
 
     tokens: Tokens
 
-    @cached_property
-    def _region(self) -> re.Pattern[str]:
-        sentinel = re.escape(self.tokens.sentinel)
-        return re.compile(rf"{sentinel}_[oc]_[a-z_]+?_{sentinel}")
-
     def columns(self, text: str) -> int:
         """The columns of one line: wide characters take two, combining ones none."""
         if self.tokens.sentinel in text:
-            text = self._region.sub("", text)
-            text = self.tokens.replace_tags(text, _stand_in)
+            text = self.tokens.replace_tags(self.tokens.without_regions(text), _stand_in)
         return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
 
     def wrap(self, text: str, width: int = WIDTH) -> list[str]:
         """The lines of a text; a line feed in it breaks the line."""
-        return [line for part in text.split("\n") for line in self._fill(part, max(width, 1))]
+        return [line for part in text.split("\n") for line in self._lines(part, max(width, 1))]
 
     def underlined(self, lines: Sequence[str], stroke: str) -> list[str]:
         """A heading: its lines, and under them as many strokes as the longest is wide."""
         return [*lines, stroke * max(map(self.columns, lines), default=0)] if lines else []
+
+    def _lines(self, text: str, width: int) -> Sequence[str]:
+        return self._fill(text, width) if self.tokens.sentinel in text else _filled(text, width)
 
     def _fill(self, text: str, width: int) -> list[str]:
         lines: list[str] = []
@@ -127,6 +127,12 @@ class Ruler(Value, frozen=True, dict=True):
 def _stand_in(name: str, fallback: str) -> str:
     is_address = name in ("unsubscribe", "view_online") and not fallback
     return "x" * (ADDRESS_COLUMNS if is_address else TAG_COLUMNS)
+
+
+@lru_cache(KEPT)
+def _filled(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a text without tokens."""
+    return tuple(Ruler(Tokens())._fill(text, width))
 
 
 @cache
