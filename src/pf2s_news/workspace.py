@@ -29,6 +29,11 @@ RESERVED = frozenset(
 )
 
 
+_MANIFEST = re.compile(r"issue-(0|[1-9][0-9]*)\.yaml")
+_MANIFEST_LIKE = re.compile(r"issue-0[0-9]+\.yaml\Z")
+"""With zeros before the number: somebody may look for it in vain, and two would have one number."""
+
+
 class OutsideWorkspace(UsageError):
     """A path that leads out of the workspace, or is none."""
 
@@ -107,7 +112,7 @@ class Workspace:
 
     def manifests(self) -> Iterator[tuple[int, str]]:
         """Number and file of every issue, by number."""
-        found = ((re.fullmatch(r"issue-([0-9]+)\.yaml", name), name) for name in self.names(ISSUES))
+        found = ((_MANIFEST.fullmatch(name), name) for name in self.names(ISSUES))
         numbered = [(int(match[1]), f"{ISSUES}/{name}") for match, name in found if match]
         yield from sorted(numbered)
 
@@ -119,9 +124,10 @@ class Workspace:
         """What is wrong with each file whose name hides that it is a manifest."""
         files = [file for _, file in self.manifests()]
         for name in sorted(self.names(ISSUES)):
-            meant = re.fullmatch(r"(issue-[0-9]+)\.ya?ml(?:\.txt)?", name.lower())
-            if meant and f"{ISSUES}/{meant[1]}.yaml" not in files:
-                yield _misnamed(name, f"{meant[1]}.yaml")
+            meant = re.fullmatch(r"issue-([0-9]+)\.ya?ml(?:\.txt)?", name.lower())
+            right = f"issue-{int(meant[1])}.yaml" if meant else name
+            if name != right and (f"{ISSUES}/{right}" not in files or _MANIFEST_LIKE.match(name)):
+                yield _misnamed(name, right)
 
     def otherwise_spelt(self, file: str) -> str | None:
         """The name on disk that differs from a file's in capitals only, if that one is not there.
@@ -209,6 +215,8 @@ def _check_name(name: str) -> None:
     """Raise UsageError for a name that no manifest can have."""
     if name.lower().endswith(".yaml.txt"):
         raise _misnamed(name, name[:-4])
+    if _MANIFEST_LIKE.match(name):
+        raise _misnamed(name, f"issue-{int(name[6:-5])}.yaml")
     if name == CONFIG or not name.lower().endswith((".yaml", ".yml")):
         raise UsageError(
             say("%(file)s is not a manifest", file=name),
@@ -229,6 +237,9 @@ def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
     names = workspace.names(ISSUES)
     if f"{base}.txt" in names:
         return _misnamed(f"{base}.txt", base)
+    padded = (n for n in sorted(names) if _MANIFEST_LIKE.match(n) and int(n[6:-5]) == _number(base))
+    if zeros := next(padded, None):
+        return _misnamed(zeros, base)
     wrong = workspace.otherwise_spelt(f"{ISSUES}/{base}")
     if wrong and wrong != wrong.lower():
         return _misnamed(wrong, base.lower())
@@ -238,6 +249,11 @@ def _no_manifest(workspace: Workspace, wish: str, name: str) -> UsageError:
     if (other := base.removesuffix(".yaml") + ".yml") in names:
         hint = say("rename %(file)s to %(name)s", file=other, name=base)
     return UsageError(say("there is no issue “%(wish)s”", wish=wish), hint)
+
+
+def _number(name: str) -> int | None:
+    match = _MANIFEST.fullmatch(name)
+    return int(match[1]) if match else None
 
 
 def writable(folder: Path) -> bool:

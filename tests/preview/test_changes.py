@@ -58,9 +58,7 @@ def test_brought_in_and_taken_out(serve: Serve) -> None:
     served = serve()
     state = change(served, kind="BringIn", section=0, entry=1, slug="troisieme-article")
     assert [entry["slug"] for entry in state["sections"][0]["entries"]][1] == "troisieme-article"
-    assert state["available"] == []
-    state = change(served, kind="TakeOut", section=0, entry=1)
-    assert [article["slug"] for article in state["available"]] == ["troisieme-article"]
+    change(served, kind="TakeOut", section=0, entry=1)
     assert manifest(served) == MANIFEST
 
 
@@ -86,7 +84,8 @@ def test_the_pane_knows_titles_and_sections(serve: Serve) -> None:
     served = serve(files=FILES | {"newsletter.yaml": newsletter})
     pane = served.ask("/issues/1/state.json").json["arrangement"]
     assert pane["missingSections"] == [{"id": "europe", "label": "Europe"}]
-    assert pane["available"] == [{"slug": "troisieme-article", "title": "Troisième article"}]
+    articles = served.ask("/issues/1/articles.json").json
+    assert articles[-1] == {"slug": "troisieme-article", "title": "Troisième article"}
     entry = pane["sections"][0]["entries"][0]
     assert (entry["number"], entry["articleTitle"]) == (1, "Premier article")
 

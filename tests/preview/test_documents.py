@@ -106,7 +106,8 @@ def test_the_list_is_newest_first_with_its_sommaire(serve: Serve) -> None:
     state = served.ask("/state.json").json
     assert state["name"] == "Lettre d'essai"
     assert [issue["number"] for issue in state["issues"]] == [3, 2, 1]
-    assert [issue["state"] for issue in state["issues"]] == ["draft", "errors", "warnings"]
+    assert [issue["state"] for issue in state["issues"]] == ["warnings", "errors", "warnings"]
+    assert [issue["draft"] for issue in state["issues"]] == [True, False, False]
     assert state["issues"][0]["sections"] == [
         {"label": "Région", "articles": ["Premier article", "Second article"]}
     ]

@@ -207,3 +207,20 @@ def test_other_sites_load_nothing_from_here(served: Served) -> None:
         assert served.ask("/", headers=link).status == 200
     own = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
     assert served.ask("/state.json", headers=own).status == 200
+
+
+def test_those_who_ask_for_nothing_keep_nobody_out_for_long(served: Served) -> None:
+    """More half-open connections than there may be, some with half a header."""
+    idle = [socket.create_connection(("127.0.0.1", served.port)) for _ in range(300)]
+    try:
+        for number, connection in enumerate(idle):
+            if number % 2:
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        end = time.monotonic() + 20
+        while served.ask("/state.json").status != 200:
+            assert time.monotonic() < end
+            time.sleep(1)
+        assert served.ask("/").status == 200
+    finally:
+        for connection in idle:
+            connection.close()

@@ -41,6 +41,8 @@ LOCAL = ("email.html", "web.html")
 """What is shown also while there are errors."""
 IDLE = 0.5
 """Seconds without a change after which there is time to tidy up."""
+LEISURE = 2.0
+"""Seconds in which nobody asked for anything, after which issues are made that nobody asked for."""
 PAGES = ("email.html", "web.html", "paste.html", "announcement.html")
 """What an author's text stands in."""
 
@@ -59,6 +61,10 @@ class Preview:
         self.stopping = asyncio.Event()
         self._telling = asyncio.Lock()
         self._worker = ThreadPoolExecutor(1)
+        self._curious = asyncio.Event()
+        """Set while somebody looks at the list of issues, of which not all is known."""
+        self._asked = 0.0
+        """When somebody waited for something last, by the loop's clock."""
 
     def application(self) -> Starlette:
         """All addresses."""
@@ -73,6 +79,7 @@ class Preview:
                 Route(issue, self.with_slash),
                 Route(f"{issue}/", self.issue),
                 Route(f"{issue}/state.json", self.issue_state),
+                Route(f"{issue}/articles.json", self.articles),
                 Route(f"{issue}/arrange", self.arrange, methods=["POST"]),
                 Route(f"{issue}/undo", self.arrange, methods=["POST"]),
                 Route(f"{issue}/redo", self.arrange, methods=["POST"]),
@@ -96,26 +103,56 @@ class Preview:
 
     @contextlib.asynccontextmanager
     async def _watching(self, _: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(self._watch())
+        tasks = [asyncio.create_task(task) for task in (self._watch(), self._learn())]
         try:
             yield
         finally:
             self.stop()
-            watching.cancel()
+            for task in tasks:
+                task.cancel()
             self._worker.shutdown(wait=False, cancel_futures=True)
 
     async def _watch(self) -> None:
-        loop = asyncio.get_running_loop()
-        rest = loop.call_later(IDLE, lambda: None)
-        async for files in changed_files(
-            self.studio.workspace.root, self.stopping, self.studio.desk.inputs
-        ):
-            rest.cancel()
+        while not self.stopping.is_set():
             try:
-                await self._tell(files)
+                await self._follow_changes()
             except Exception as failure:  # whatever it is, the next change is looked at again
                 self._fault(failure)
-            rest = loop.call_later(IDLE, self._worker.submit, self.studio.desk.rest)
+                await asyncio.sleep(IDLE)
+
+    async def _follow_changes(self) -> None:
+        loop = asyncio.get_running_loop()
+        rest = loop.call_later(IDLE, lambda: None)
+        root, desk = self.studio.workspace.root, self.studio.desk
+        async for files in changed_files(root, self.stopping, desk.inputs):
+            rest.cancel()
+            await self._tell(files)
+            rest = loop.call_later(IDLE, self._worker.submit, desk.rest)
+
+    async def _learn(self) -> None:
+        """Learn of the issues that the list shows what nobody could wait for."""
+        while True:
+            await self._curious.wait()
+            self._curious.clear()
+            try:
+                await self._learn_all(making=False)
+                await self._learn_all(making=True)
+            except Exception as failure:  # whatever it is, the next look at the list tries again
+                self._fault(failure)
+
+    async def _learn_all(self, *, making: bool) -> None:
+        loop = asyncio.get_running_loop()
+        told, news = loop.time(), False
+        while not self.stopping.is_set():
+            while making and (left := self._asked + LEISURE - loop.time()) > 0:
+                await asyncio.sleep(left)
+            learnt = await self._in_thread(lambda: self.studio.learn(making=making))
+            news = news or bool(learnt)
+            if news and (learnt is None or loop.time() > told + IDLE):
+                self.news.tell("listed", {})
+                told, news = loop.time(), False
+            if learnt is None:
+                return
 
     async def _tell(self, files: frozenset[str]) -> None:
         """Make anew what depends on files, and tell it as it comes."""
@@ -126,6 +163,11 @@ class Preview:
                 self.news.tell(*event)
 
     async def _work(self, job: Callable[[], Answer]) -> Answer:
+        """A piece of work that somebody waits for."""
+        self._asked = asyncio.get_running_loop().time()
+        return await self._in_thread(job)
+
+    async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
         """A piece of work in the one thread for it."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, job)
 
@@ -133,16 +175,21 @@ class Preview:
 
     async def home(self, request: Request) -> Response:
         """The issues, newest first."""
-        state = await self._work(self.studio.home)
+        state = await self._home()
         return self._page("home.html", state["name"], state)
 
     async def home_state(self, request: Request) -> Response:
         """The same as data."""
-        return JSONResponse(await self._work(self.studio.home))
+        return JSONResponse(await self._home())
+
+    async def _home(self) -> dict[str, Any]:
+        state = await self._work(self.studio.home)
+        self._curious.set()
+        return state
 
     async def with_slash(self, request: Request) -> Response:
         """An issue's address as people type it."""
-        number, file = self._manifest(request)
+        number, file = await self._manifest(request)
         return RedirectResponse(f"/issues/{number}/") if file else _nothing()
 
     async def issue(self, request: Request) -> Response:
@@ -156,6 +203,13 @@ class Preview:
         """The same as data."""
         state = await self._state(request)
         return state if isinstance(state, Response) else JSONResponse(state)
+
+    async def articles(self, request: Request) -> Response:
+        """The articles that can be brought in."""
+        _, file = await self._manifest(request)
+        if file is None:
+            return _nothing()
+        return JSONResponse(await self._work(lambda: self.studio.articles(file)))
 
     async def static(self, request: Request) -> Response:
         """Our own style sheets and scripts."""
@@ -183,7 +237,11 @@ class Preview:
         name = request.path_params["name"]
         local = request.query_params.get("pictures") == "local" and name in LOCAL
         remote = request.query_params.get("remote") == "yes"
-        data = await self._work(lambda: _document(shown, name, local=local))
+        scriptless = request.query_params.get("script") == "none" and name == "paste.html"
+        if scriptless:
+            data = await self._work(lambda: documents.scriptless_card(shown))
+        else:
+            data = await self._work(lambda: _document(shown, name, local=local))
         if data is not None:
             return _served(name, data, remote=remote)
         if shown.whole or (local and shown.good is not None):
@@ -195,7 +253,7 @@ class Preview:
 
     async def arrange(self, request: Request) -> Response:
         """Change a manifest, or take a change back."""
-        _, file = self._manifest(request)
+        _, file = await self._manifest(request)
         if file is None:
             return _nothing()
         body = await _json(request)
@@ -273,14 +331,15 @@ class Preview:
         html = page(name, lang=self.lang, title=title, data=data)
         return Response(html, media_type="text/html; charset=utf-8")
 
-    def _manifest(self, request: Request) -> tuple[int, str | None]:
+    async def _manifest(self, request: Request) -> tuple[int, str | None]:
         written = request.path_params["number"]
         # int() refuses what has thousands of digits.
         number = int(written) if re.fullmatch("[0-9]{1,9}", written) else 0
-        return number, self.studio.manifest(number)
+        # Not in the one thread, which may be at work; a network drive can be slow, too.
+        return number, await asyncio.to_thread(self.studio.manifest, number)
 
     async def _state(self, request: Request) -> dict[str, Any] | Response:
-        number, file = self._manifest(request)
+        number, file = await self._manifest(request)
         if file is None:
             return _nothing()
         tool = request.query_params.get("for", "")
@@ -290,7 +349,7 @@ class Preview:
             return JSONResponse({"message": self._say(unknown.message)}, 404)
 
     async def _shown(self, request: Request) -> Shown | Response:
-        _, file = self._manifest(request)
+        _, file = await self._manifest(request)
         if file is None:
             return _nothing()
         tool = request.query_params.get("for", "")
@@ -346,4 +405,5 @@ def _whole(value: object) -> int:
 def _is_here(request: Request) -> bool:
     """Whether the request comes from the machine where programs would be started."""
     host = request.client.host if request.client else ""
-    return host in ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+    # Who comes from the address that was called is the machine itself.
+    return host in ("127.0.0.1", "::1", "::ffff:127.0.0.1", request.scope["server"][0])

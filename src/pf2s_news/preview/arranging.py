@@ -86,11 +86,14 @@ class Arranging:
         self._swap(file, digest, self._redo, self._undo)
 
     def view(
-        self, file: str, bulletin: Bulletin | None, titles: Mapping[str, str]
+        self, file: str, bulletin: Bulletin, titles: Mapping[str, str]
     ) -> dict[str, Any] | None:
-        """What the pane shows; None for a manifest that cannot be read or was never rendered."""
+        """What the pane shows; None for a manifest that cannot be read.
+
+        `titles` has those of the articles that are broken, by slug.
+        """
         source = Workspace(self._root).read(file)
-        if source is None or bulletin is None:
+        if source is None:
             return None
         try:
             found = arrangement(source)
@@ -158,7 +161,6 @@ def _view(
     found: arrange.Arrangement, bulletin: Bulletin, titles: Mapping[str, str]
 ) -> dict[str, Any]:
     labels = {section.id: section.label for section in bulletin.publication.sections}
-    present = {entry.slug for section in found.sections for entry in section.entries}
     return {
         "subject": found.subject,
         "preheader": found.preheader,
@@ -179,9 +181,6 @@ def _view(
             for id_, label in labels.items()
             if id_ not in {section.id for section in found.sections}
         ],
-        "available": [
-            {"slug": slug, "title": title} for slug, title in titles.items() if slug not in present
-        ],
     }
 
 
@@ -196,7 +195,7 @@ def _entry(
         "show": entry.show,
         "title": entry.title,
         "teaser": entry.teaser,
-        "articleTitle": titles.get(entry.slug, entry.slug),
+        "articleTitle": article.title if article else titles.get(entry.slug, entry.slug),
         "articleTeaser": article.teaser if article else "",
         "broken": any(broken.slug == entry.slug for broken in bulletin.broken),
     }

@@ -114,6 +114,11 @@ class Desk:
         """What lies here, looked at last first."""
         yield from reversed(list(self._shown.values()))
 
+    def examine(self, file: str) -> Shown:
+        """An issue made for the publication's tool; it does not stay here."""
+        lies = self._shown.get(self._key(file, ""))
+        return lies or self._make(file, "", None)
+
     def touched(self, changed: Iterable[str]) -> list[Shown]:
         """What lies here and is older than one of these files, looked at last first."""
         files, now = frozenset(changed), self.look()
@@ -164,6 +169,7 @@ class Desk:
             )  # fmt: skip
         if not has_errors(now.problems):
             self._cache.keep()
+        seen |= _read_elsewhere(workspace, seen)
         return Shown(
             file=file, wish=wish, now=now, good=now if now.package else last,
             problems=now.problems, inputs=_inputs(workspace, file), seen=seen,
@@ -178,6 +184,19 @@ def _without_pauses() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _read_elsewhere(workspace: Workspace, seen: Snapshot) -> Snapshot:
+    """The files outside the usual folders that were read for the first time, if still the same."""
+    unseen = {file: sha for file, sha in workspace.digests.items() if sha and file not in seen}
+    now = snapshot(workspace.root, unseen)
+    fresh = Workspace(workspace.root)
+    for file in unseen:
+        fresh.read(file)
+    return {
+        file: now[file] for file, sha in unseen.items()
+        if file in now and fresh.digests[file] == sha
+    }  # fmt: skip
 
 
 def _inputs(workspace: Workspace, file: str) -> frozenset[str]:

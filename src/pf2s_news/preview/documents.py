@@ -9,9 +9,11 @@ from html import escape, unescape
 
 from pf2s_news.model import Edition
 from pf2s_news.pack.addresses import picture_base
+from pf2s_news.pack.registry import tool_named
 from pf2s_news.preview.desk import Shown
 
 _SOURCE = re.compile(rb'\ssrc="(https?:[^"]*)"')
+_SCRIPT = re.compile(rb"<script>.*?</script>\n", re.DOTALL)
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -47,10 +49,18 @@ def visible_file(shown: Shown, name: str) -> bytes | None:
 
 
 def local_message(shown: Shown) -> bytes | None:
-    """The message, its pictures asked for from this server."""
+    """The message as its readers get it, its pictures asked for from this server."""
     html = visible_file(shown, "email.html")
-    edition = shown.good.edition if shown.good else None
-    return None if html is None or edition is None else _with_local_pictures(html, edition)
+    if html is None or shown.good is None or shown.good.edition is None:
+        return None
+    sent = tool_named(shown.good.tool).packing.as_sent(html.decode())
+    return _with_local_pictures(sent.encode(), shown.good.edition)
+
+
+def scriptless_card(shown: Shown) -> bytes | None:
+    """The paste card without its script, which may not run here: the page copies in its place."""
+    card = built_file(shown, "paste.html")
+    return None if card is None else _SCRIPT.sub(b"", card)
 
 
 def remote_pictures(shown: Shown) -> list[str]:

@@ -1,4 +1,9 @@
-"""The home page's list: every issue, newest first, with its sommaire and its state."""
+"""The home page's list: every issue, newest first, with its sommaire and its state.
+
+What an editor waits for comes first: the newest issues are read at once, the
+others one at a time. Whether an issue can be sent shows only once it was
+rendered, which is done when nobody waits (`one_more`).
+"""
 
 from __future__ import annotations
 
@@ -19,10 +24,15 @@ from pf2s_news.rules import settle
 from pf2s_news.value import Value
 from pf2s_news.workspace import Workspace
 
+AT_ONCE = 20
+"""Issues that are read before the list is shown."""
+
 
 class Read(Value, frozen=True, kw_only=True):
-    """An issue that was read, but not rendered."""
+    """What is known of an issue."""
 
+    rendered: bool
+    """Whether it was also made; else it was only read."""
     bulletin: Bulletin | None
     problems: tuple[Problem, ...]
     signatures: Mapping[str, object]
@@ -30,7 +40,7 @@ class Read(Value, frozen=True, kw_only=True):
 
 
 class Listing:
-    """Reads issues for the list, and again only when a file of theirs changes."""
+    """Reads and makes issues for the list, and again only when a file of theirs changes."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -40,7 +50,10 @@ class Listing:
         """The home page's state (`files` as they stand)."""
         manifests = self._desk.manifests()
         self._read = {file: read for file, read in self._read.items() if file in manifests.values()}
-        issues = [self._issue(number, file, files, translate) for number, file in manifests.items()]
+        for file in list(manifests.values())[:AT_ONCE]:
+            if self._known(file, files) is None:
+                self._read_again(file, files)
+        issues = [self._issue(number, file, translate) for number, file in manifests.items()]
         names = [read.bulletin.publication.name for read in self._read.values() if read.bulletin]
         return {
             "name": names[0] if names else "",
@@ -54,10 +67,23 @@ class Listing:
         problems = (error("misnamed", wrong.message, None, wrong.hint) for wrong in found)
         return [problem_view(problem, translate) for problem in problems]
 
-    def _issue(
-        self, number: int, file: str, files: Snapshot, translate: Translate
-    ) -> dict[str, Any]:
-        read = self._read_again(file, files)
+    def one_more(self, files: Snapshot, *, making: bool) -> bool | None:
+        """Read one more issue, or make one, the newest first; None where nothing is left to learn.
+
+        Tells whether the list looks different now.
+        """
+        manifests = list(self._desk.manifests().values())
+        unread = next((file for file in manifests if self._known(file, files) is None), "")
+        if unread:
+            self._read_again(unread, files)
+            return True
+        unmade = next((file for file in manifests if not self._read[file].rendered), "")
+        return self._make(unmade) if making and unmade else None
+
+    def _issue(self, number: int, file: str, translate: Translate) -> dict[str, Any]:
+        read = self._read.get(file)
+        if read is None:
+            return _unread(number, file)
         problems = self._problems(file, read)
         errors = [problem for problem in problems if problem.severity == "error"]
         warnings = [problem for problem in problems if problem.severity == "warning"]
@@ -68,6 +94,7 @@ class Listing:
             "errors": len(errors),
             "warnings": len(warnings),
             "state": _state(read.bulletin, errors, warnings),
+            "draft": read.bulletin is not None and read.bulletin.issue.draft,
             "problem": problem_view(errors[0], translate) if errors else None,
             **_described(read.bulletin, number),
         }
@@ -77,15 +104,32 @@ class Listing:
         shown = (shown for shown in self._desk.on_the_desk() if shown.file == file)
         return next((shown.problems for shown in shown), read.problems)
 
-    def _read_again(self, file: str, files: Snapshot) -> Read:
+    def _known(self, file: str, files: Snapshot) -> Read | None:
+        """What is known of an issue, if its files are still the same."""
         known = self._read.get(file)
         if known and all(files.get(name) == was for name, was in known.signatures.items()):
             return known
+        return None
+
+    def _read_again(self, file: str, files: Snapshot) -> None:
         workspace = Workspace(self._desk.root)
         bulletin, problems = _read(workspace, file)
         signatures = {name: files.get(name) for name in {*workspace.digests, file}}
-        self._read[file] = Read(bulletin=bulletin, problems=problems, signatures=signatures)
-        return self._read[file]
+        self._read[file] = Read(
+            rendered=False, bulletin=bulletin, problems=problems, signatures=signatures
+        )
+
+    def _make(self, file: str) -> bool:
+        """Make an issue; whether more is wrong with it than reading told."""
+        shown = self._desk.examine(file)
+        news = shown.problems != self._read[file].problems
+        self._read[file] = Read(
+            rendered=True,
+            bulletin=shown.now.bulletin if shown.now else None,
+            problems=shown.problems,
+            signatures={name: shown.seen.get(name) for name in shown.inputs},
+        )
+        return news
 
 
 def _read(workspace: Workspace, file: str) -> tuple[Bulletin | None, tuple[Problem, ...]]:
@@ -100,12 +144,27 @@ def _read(workspace: Workspace, file: str) -> tuple[Bulletin | None, tuple[Probl
     return bulletin, tuple(settled)
 
 
+def _unread(number: int, file: str) -> dict[str, Any]:
+    """An issue of which only the name is known yet."""
+    return {
+        "number": number,
+        "manifest": file,
+        "href": f"/issues/{number}/",
+        "errors": 0,
+        "warnings": 0,
+        "state": "unread",
+        "draft": False,
+        "problem": None,
+        **_described(None, number),
+    }
+
+
 def _state(bulletin: Bulletin | None, errors: list[Problem], warnings: list[Problem]) -> str:
     if bulletin is None or has_errors(errors):
         return "errors"
-    if bulletin.issue.draft:
-        return "draft"
-    return "warnings" if warnings else "ready"
+    if warnings:
+        return "warnings"
+    return "draft" if bulletin.issue.draft else "ready"
 
 
 def _described(bulletin: Bulletin | None, number: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import ipaddress
 import logging
@@ -10,8 +11,10 @@ import socket
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import cast
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from pf2s_news.preview.app import Preview
 from pf2s_news.preview.guard import Guard
@@ -22,6 +25,43 @@ TRIES = 20
 """Ports that are tried, one after the other."""
 
 CONNECTIONS = 256
+
+
+HEADER_SECONDS = 10.0
+"""Seconds that a request's header may take, also the first byte of a connection's first one."""
+
+
+class Http(H11Protocol):
+    """HTTP, without those who keep connections and ask for nothing: uvicorn waits for them."""
+
+    _slow: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody came."""
+        super().connection_made(transport)
+        self._expect_header()
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of a request: its header is complete when there is a cycle to answer it."""
+        super().data_received(data)
+        self._expect_header()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Whoever it was went."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _expect_header(self) -> None:
+        cycle = cast("RequestResponseCycle | None", self.cycle)
+        if cycle and not cycle.response_complete:
+            self._stop_waiting()
+        elif self._slow is None:
+            self._slow = self.loop.call_later(HEADER_SECONDS, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._slow is not None:
+            self._slow.cancel()
+            self._slow = None
 
 
 class Server(uvicorn.Server):
@@ -60,6 +100,7 @@ def serve(
     )
     config = uvicorn.Config(
         guarded,
+        http=Http,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -17,6 +17,7 @@ from pf2s_news.preview.headings import Headings
 from pf2s_news.preview.listing import Listing
 from pf2s_news.preview.problem_views import problem_views
 from pf2s_news.preview.state import issue_state
+from pf2s_news.read.catalogue import WorkspaceCatalogue
 from pf2s_news.workspace import Workspace
 
 Told = tuple[str, dict[str, Any]]
@@ -43,6 +44,10 @@ class Studio:
         """The state of the home page."""
         return self._listing.state(self.desk.look(), self.translate)
 
+    def learn(self, *, making: bool) -> bool | None:
+        """Learn one more thing for the home page: whether it shows; None if all is known."""
+        return self._listing.one_more(self.desk.look(), making=making)
+
     def issue(self, number: int, file: str, tool: str) -> dict[str, Any]:
         """The state of an issue's page; raises UsageError for an unknown tool."""
         shown = self.desk.show(file, tool)
@@ -53,9 +58,19 @@ class Studio:
         bulletin = _bulletin(shown)
         if self.read_only or bulletin is None:
             return None
+        catalogue = WorkspaceCatalogue(Workspace(self.workspace.root), bulletin.publication)
+        headings = {broken.slug: catalogue.heading(broken.slug) for broken in bulletin.broken}
+        titles = {slug: heading.title for slug, heading in headings.items() if heading}
+        return self.arranging.view(file, bulletin, titles)
+
+    def articles(self, file: str) -> list[dict[str, str]]:
+        """All articles of the workspace by title, to bring one into an issue."""
+        bulletin = _bulletin(self.desk.show(file))
+        if self.read_only or bulletin is None:
+            return []
         fresh = Workspace(self.workspace.root)
         titles = self._headings.titles(fresh, bulletin.publication, self.desk.look())
-        return self.arranging.view(file, bulletin, titles)
+        return [{"slug": slug, "title": title} for slug, title in titles.items()]
 
     def changed(self, files: Iterable[str]) -> Iterator[Told]:
         """Make anew what depends on these files; what pages are to be told."""

@@ -11,11 +11,14 @@ BOTH_PAGES: dict[str, Message] = {
     "skip": say("Go to the content"),
     "home": say("All issues"),
     "issues": say("Issues"),
-    "no_issue": say("There is no issue in this workspace yet: pf2s-news new makes one."),
+    "no_issue": say(
+        "There is no issue in this workspace yet: the first manifest is issues/issue-1.yaml."
+    ),
     "general_problems": say("Problems of the workspace"),
     "preview": say("preview"),
     "live": say("Live"),
     "not_live": say("Connection lost, trying again"),
+    "state_unread": say("Being read…"),
     "state_draft": say("Draft"),
     "state_ready": say("Ready"),
     "state_warnings": say("Warnings: %(count)s"),

@@ -6,7 +6,17 @@ import { draggable } from "./drag.js";
 import { Edits } from "./edits.js";
 import { isUnsaved } from "./fields.js";
 import { issueTexts, sectionItem } from "./items.js";
-import { entryAt, moveEntry, moveSection, places, sectionAt, titleOf } from "./moves.js";
+import { ask } from "./server.js";
+import {
+  dropEntry,
+  dropSection,
+  entryAt,
+  moveEntry,
+  moveSection,
+  places,
+  sectionAt,
+  titleOf,
+} from "./moves.js";
 
 const pane = part("pane_arrange");
 const refusal = element("p", { class: "refusal", role: "alert" });
@@ -33,8 +43,16 @@ export function arrangePane(issue) {
   edits = new Edits(issue, show, refuse);
   pane.addEventListener("keydown", press);
   draggable(pane, pane, {
-    entry: { item: ".entry", places: (item) => places(pane, item), drop: dropEntry },
-    section: { item: ".section", places: (item) => places(pane, item), drop: dropSection },
+    entry: {
+      item: ".entry",
+      places: (item) => places(pane, item),
+      drop: ({ dataset }, place) => drop(() => dropEntry(shown, dataset.slug, place)),
+    },
+    section: {
+      item: ".section",
+      places: (item) => places(pane, item),
+      drop: ({ dataset }, { before }) => drop(() => dropSection(shown, dataset.id, before)),
+    },
   });
   window.addEventListener("beforeunload", (event) => {
     if ([...pane.querySelectorAll("textarea")].some(isUnsaved)) event.preventDefault();
@@ -113,11 +131,15 @@ function open(key) {
   keepingFocus(() => pane.replaceChildren(...content(shown)));
 }
 
-function bring({ id, label }) {
+async function bring({ id, label }) {
+  const articles = await ask(`/issues/${data.state.issue}/articles.json`).catch(() => null);
+  if (!articles) return announce(word("not_live"));
+  const present = new Set(shown.sections.flatMap(({ entries }) => entries.map(({ slug }) => slug)));
+  const available = articles.filter(({ slug }) => !present.has(slug));
   const bringInto =
     (slug) =>
     ({ section }) => ({ kind: "BringIn", section, entry: shown.sections[section].entries.length, slug });
-  bringIn(shown.available, label, (slug) => ACTS.section(id, bringInto(slug)));
+  bringIn(available, label, (slug) => ACTS.section(id, bringInto(slug)));
 }
 
 async function takeOut(entry) {
@@ -137,15 +159,9 @@ async function move(find) {
   else if (!possible) announce(word("no_further"));
 }
 
-function dropEntry({ dataset }, { section, entry }) {
-  const [from, at] = [Number(dataset.section), Number(dataset.entry)];
-  if (section === from && entry === at) return;
-  move(() => ({ kind: "MoveEntry", section: from, entry: at, to_section: section, to_entry: entry }));
-}
-
-function dropSection({ dataset }, { to }) {
-  const section = Number(dataset.section);
-  if (section !== to) move(() => ({ kind: "MoveSection", section, to }));
+async function drop(find) {
+  const done = await edits.edit(find);
+  if (done) tell(done);
 }
 
 function tell({ kind, to, to_section, to_entry }) {

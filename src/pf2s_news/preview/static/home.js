@@ -1,6 +1,6 @@
 /** The issues of the workspace, newest first. */
 
-import { data, element, fillWords, part, word } from "./page.js";
+import { badges, data, element, fillWords, part, word } from "./page.js";
 import { listen } from "./live.js";
 import { listOf } from "./problems.js";
 import { ask } from "./server.js";
@@ -40,7 +40,7 @@ function issue(found) {
         "header",
         {},
         element("h3", {}, element("a", { href: found.href }, found.formula || found.manifest)),
-        badge(found),
+        element("span", { class: "badges" }, ...badges(found)),
       ),
       found.title ? element("p", { class: "title" }, found.title) : null,
       found.problem ? listOf([found.problem]) : null,
@@ -48,10 +48,6 @@ function issue(found) {
       element("p", { class: "file" }, found.manifest),
     ),
   );
-}
-
-function badge({ state, errors, warnings }) {
-  return element("span", { class: `badge ${state}` }, word(`state_${state}`, { count: errors || warnings }));
 }
 
 function sommaire(sections) {

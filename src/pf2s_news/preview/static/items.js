@@ -39,7 +39,7 @@ export function issueTexts({ subject, preheader, title, defaults }, edit) {
 /** A section with its entries; `act` has what can be done: section, entry, open, … */
 export function sectionItem(section, index, act) {
   const key = `section:${section.id}`;
-  const item = element("li", { class: "section", "data-id": section.id, "data-section": index });
+  const item = element("li", { class: "section", "data-id": section.id });
   item.append(
     element(
       "div",
@@ -89,8 +89,6 @@ function entryItem(entry, section, index, act) {
   const item = element("li", {
     class: entry.broken ? "entry broken" : "entry",
     "data-slug": entry.slug,
-    "data-section": section,
-    "data-entry": index,
   });
   item.append(
     element(

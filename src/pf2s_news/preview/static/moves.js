@@ -34,26 +34,48 @@ export function moveEntry({ sections }, { section, entry }, by) {
   return { kind: "MoveEntry", section, entry, to_section, to_entry };
 }
 
-/** The gaps where a dragged item can be dropped, with their heights in the window. */
+/** The edit that puts a section before another (`before` null: last); null where it stands there. */
+export function dropSection({ sections }, id, before) {
+  const section = sections.findIndex((one) => one.id === id);
+  const to = placeBefore(sections.map((one) => one.id), id, before);
+  return section < 0 || to === section ? null : { kind: "MoveSection", section, to };
+}
+
+/** The same for an entry, which is put into the section of that id. */
+export function dropEntry(arrangement, slug, { section: id, before }) {
+  const from = entryAt(arrangement, slug);
+  const to = sectionAt(arrangement, id);
+  if (!from || !to) return null;
+  const slugs = arrangement.sections[to.section].entries.map((entry) => entry.slug);
+  const to_entry = placeBefore(slugs, slug, before);
+  if (to.section === from.section && to_entry === from.entry) return null;
+  return { kind: "MoveEntry", ...from, to_section: to.section, to_entry };
+}
+
+/** Where `name` comes to stand among the others; its own place if it is dropped before itself. */
+function placeBefore(names, name, before) {
+  if (before === name) return names.indexOf(name);
+  const others = names.filter((one) => one !== name);
+  const place = others.indexOf(before);
+  return place < 0 ? others.length : place;
+}
+
+/**
+ * The gaps where a dragged item can be dropped, with their heights in the window. They say what
+ * stands behind them: until the drop is written, positions may change.
+ */
 export function places(pane, item) {
-  return item.matches(".section") ? sectionPlaces(pane, item) : entryPlaces(pane, item);
-}
-
-function sectionPlaces(pane, item) {
-  const from = Number(item.dataset.section);
-  const boxes = [...pane.querySelectorAll(".section")].map((node) => node.getBoundingClientRect());
-  const gaps = [...boxes.map((box) => box.top), boxes.at(-1).bottom];
-  // Taking the item out moves what comes after it one place up.
-  return gaps.map((y, gap) => ({ y, to: gap > from ? gap - 1 : gap }));
-}
-
-function entryPlaces(pane, item) {
-  const own = { section: Number(item.dataset.section), entry: Number(item.dataset.entry) };
-  return [...pane.querySelectorAll(".section")].flatMap((node, section) => {
-    const boxes = [...node.querySelectorAll(".entry")].map((one) => one.getBoundingClientRect());
-    const list = node.querySelector(".entries").getBoundingClientRect();
-    const gaps = [...boxes.map((box) => box.top), boxes.at(-1)?.bottom ?? list.top];
-    const entry = (gap) => (section === own.section && gap > own.entry ? gap - 1 : gap);
-    return gaps.map((y, gap) => ({ y, section, entry: entry(gap) }));
+  const sections = [...pane.querySelectorAll(".section")];
+  if (item.matches(".section")) return gaps(sections, "id");
+  return sections.flatMap((node) => {
+    const top = node.querySelector(".entries").getBoundingClientRect().top;
+    const found = gaps([...node.querySelectorAll(".entry")], "slug", top);
+    return found.map((gap) => ({ ...gap, section: node.dataset.id }));
   });
+}
+
+function gaps(nodes, name, top) {
+  const boxes = nodes.map((node) => node.getBoundingClientRect());
+  const before = nodes.map((node, index) => ({ y: boxes[index].top, before: node.dataset[name] }));
+  return [...before, { y: boxes.at(-1)?.bottom ?? top, before: null }];
 }

@@ -37,6 +37,14 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** What an issue's state is called, and that it is a draft. */
+export function badges({ state, draft, errors, warnings }) {
+  const names = draft && state !== "draft" ? ["draft", state] : [state];
+  return names.map((name) =>
+    element("span", { class: `badge ${name}` }, word(`state_${name}`, { count: errors || warnings })),
+  );
+}
+
 /** Puts the words into the page's fixed elements. */
 export function fillWords() {
   for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);

@@ -1,6 +1,6 @@
 /** The preview page: the message in the middle, what is known about it at its side. */
 
-import { announce, data, element, fillWords, mention, part, word } from "./page.js";
+import { announce, badges, data, element, fillWords, mention, part, word } from "./page.js";
 import { actionButtons, addressOf, showActions } from "./actions.js";
 import { arrangePane, changesSoFar, showArrangement } from "./arrange.js";
 import { inboxRow, showInbox } from "./inbox.js";
@@ -90,8 +90,7 @@ function showBadge() {
   const errors = countOf(state.problems, "error");
   const warnings = countOf(state.problems, "warning");
   const kind = errors ? "errors" : warnings ? "warnings" : state.draft ? "draft" : "ready";
-  part("badge").className = `badge ${kind}`;
-  part("badge").textContent = word(`state_${kind}`, { count: errors || warnings });
+  part("badge").replaceChildren(...badges({ state: kind, draft: state.draft, errors, warnings }));
 }
 
 function labelPanes() {

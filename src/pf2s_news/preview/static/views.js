@@ -2,6 +2,7 @@
 
 import { element, part, word } from "./page.js";
 import { addressOf } from "./actions.js";
+import { prepareCard } from "./card.js";
 import { Frame } from "./frame.js";
 import { listenIn } from "./keys.js";
 import { currentModes } from "./modes.js";
@@ -16,7 +17,7 @@ const VIEWS = ["message", "text", "source", "web", "card"];
 const FRAMES = {
   message: "email.html?pictures=local",
   web: "web.html?pictures=local",
-  card: "paste.html",
+  card: "paste.html?script=none",
 };
 const TEXTS = {
   text: { file: "email.txt", id: "plain", write: (text) => [text] },
@@ -104,7 +105,8 @@ async function write({ file, id, write: written }) {
 }
 
 function prepare(page, shown) {
-  if (shown !== "card") simulate(page, currentModes());
+  if (shown === "card") prepareCard(page, `${state.build} ${state.tool}`);
+  else simulate(page, currentModes());
   listenIn(page);
 }
 
