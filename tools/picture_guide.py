@@ -64,6 +64,7 @@ class Pictures:
             "article": self.article,
             "manifeste": self.manifest,
             "erreur": self.terminal,
+            "fiche": self.card,
         }
         for step in steps(GUIDE.read_text(encoding="utf-8")):
             self.reader.do(step)
@@ -111,6 +112,14 @@ class Pictures:
         desktop = self.message(built, 660, 1360)
         phone = self.message(built, 375, 1360)
         return beside(desktop, phone)
+
+    def card(self) -> Image.Image:
+        """The beginning of the paste card."""
+        page = self.browser.new_page(viewport={"width": 860, "height": 1180})
+        page.goto((self.reader.here / "dist/issue-1/paste.html").as_uri())
+        shot = page.screenshot()
+        page.close()
+        return Image.open(io.BytesIO(shot)).convert("RGB")
 
     def article(self) -> Image.Image:
         """The file of the last article written, beside what it becomes."""

@@ -316,11 +316,21 @@ class LinkUse(Value, frozen=True, kw_only=True):
     place: Place
 
 
+Role = Literal[
+    "title", "subject", "preheader", "section", "overtitle", "teaser", "paragraph", "heading",
+    "cell", "code", "alt", "caption", "credit", "link", "publication",
+]  # fmt: skip
+"""What a text is in the message."""
+
+
 class Printed(Value, frozen=True):
     """A text of the author's that the message prints, and where it was written."""
 
     text: str
     place: Place
+    role: Role = "paragraph"
+    article: str | None = None
+    """The slug of the article, None outside articles."""
 
 
 class UsedTag(Value, frozen=True):
@@ -357,6 +367,8 @@ class Edition(Value, frozen=True, kw_only=True):
     """The author's texts, to find the place of a problem in the message."""
     tags: tuple[UsedTag, ...] = ()
     """The merge tags of the editorial and the closing."""
+    templates: tuple[str, ...] = ()
+    """The user's own template files that `html` is made of, relative to the workspace."""
 
 
 class Package(Value, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ from pf2s_news.assemble import assemble
 from pf2s_news.build import make
 from pf2s_news.cache import Cache
 from pf2s_news.pack.choice import choose_tool
+from pf2s_news.pack.registry import TOOLS
 from pf2s_news.problems import InputError, Place, Problem, Report
 from pf2s_news.read.files import read_inputs
 from pf2s_news.rules import settle
@@ -49,6 +50,8 @@ def _read_class(text: str) -> tuple[str, tuple[str, ...]]:
 class Attack:
     """What came of an issue in which every field held one text."""
 
+    tool: str
+    """The mailing tool that it was built for."""
     files: Mapping[str, bytes]
     """What the build wrote."""
     marks: Mapping[str, Leaf]
@@ -60,7 +63,7 @@ class Attack:
         """The pages for readers; the announcement is a fragment."""
         fragment = self.files["announcement.html"].decode()
         return {
-            "email.html": self.files["email.html"].decode(),
+            "email.html": TOOLS[self.tool].packing.as_sent(self.files["email.html"].decode()),
             "web.html": self.files["web.html"].decode(),
             "announcement.html": f"<!doctype html><title>x</title>{fragment}",
         }
@@ -89,7 +92,7 @@ def attack(root: Path, text: str, tool: str) -> Attack:
         built, faults = _build(root)
         if built:
             taken = {mark: leaf for mark, leaf in marks.items() if leaf not in refused}
-            return Attack(files=built, marks=taken, refused=frozenset(refused))
+            return Attack(tool=tool, files=built, marks=taken, refused=frozenset(refused))
         blamed = set(_blamed(faults, owners)) - refused
         assert blamed, [f"{fault.place} {fault.message}" for fault in faults]
         refused |= blamed

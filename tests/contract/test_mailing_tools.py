@@ -205,7 +205,7 @@ def test_no_token_is_left_anywhere(tool: MailingTool, sentinel: str) -> None:
         edition, package, tool, PUBLICATION, version="1", inputs={}, problems=problems
     ).decode()
     contents = [text, *read(package.files["email.eml"])]
-    contents += [data.decode() for data in package.files.values()]
+    contents += [data.decode(errors="replace") for data in package.files.values()]
     assert not [content for content in contents if sentinel in content]
 
 
@@ -240,7 +240,8 @@ def test_text_like_a_tag_is_defused_and_reads_the_same(tool: MailingTool) -> Non
     other = "<style>a{color:red}</style><!--[if mso]><i>{{ x }}</i><![endif]-->"
     passage = f'<p title="{LOOKALIKES}">{LOOKALIKES}</p>'
     package, _ = pack(an_edition(f"<html><body>{other}{passage}</body></html>"), tool, PUBLICATION)
-    before, _, after = package.files["email.html"].decode().partition(other)
+    html = tool.packing.as_sent(package.files["email.html"].decode())
+    before, _, after = html.partition(other)
     assert before == "<html><body>"
     assert every_text(after) == every_text(passage)
     _, problems = pack(an_edition(text=after), tool, PUBLICATION)
@@ -250,7 +251,8 @@ def test_text_like_a_tag_is_defused_and_reads_the_same(tool: MailingTool) -> Non
 @every_tool
 def test_text_like_a_tag_is_reported_where_it_cannot_be_defused(tool: MailingTool) -> None:
     edition = an_edition(text=LOOKALIKES, subject=LOOKALIKES, preheader=LOOKALIKES)
-    package, problems = pack(edition, tool, PUBLICATION)
+    package, found = pack(edition, tool, PUBLICATION)
+    problems = [problem for problem in found if problem.rule != "tool-limit"]
     assert package.files["email.txt"].decode() == LOOKALIKES
     assert {problem.rule for problem in problems} == ({"tool-tag-text"} if tool.opener else set())
     assert {problem.severity for problem in problems} <= {tool.tag_text}

@@ -51,6 +51,7 @@ TAGS = {
     "{{ first_name | vous }}": "fallback",
     "{{first_name|vous}},": "fallback",
 }
+CONTENTS = ("email.html", "email.txt")
 COLUMNS = ("unsubscribe", "view_online", "email", "first_name", "fallback")
 PLAIN = ["mot", "l'été :", "**gras**", "`code`", "[lien](https://www.example.org/)", "a & b", "{"]
 LOOKALIKES = [
@@ -142,7 +143,12 @@ def expected(tool: str, asked: Counter[str]) -> Counter[str]:
 def of_the_theme(tool: str) -> dict[str, Counter[str]]:
     """What stands in a message without any text of an author's."""
     outcome = make_for(tool, Text(()), Text(()))
-    return {name: acted_upon(tool, outcome.text(name)) for name in ("email.html", "email.txt")}
+    return {name: acted_upon(tool, given_to(tool, outcome, name)) for name in CONTENTS}
+
+
+def given_to(tool: str, outcome: Outcome, name: str) -> str:
+    """A file as the tool has it before it fills in tags; listmonk's Safe is no tag of ours."""
+    return TOOLS[tool].packing.as_sent(outcome.text(name))
 
 
 @every_tool
@@ -159,7 +165,7 @@ def test_tags_in_are_tags_out(tool: str, intro: Text, closing: Text) -> None:
     outcome = make_for(tool, intro, closing)
     asked = expected(tool, intro.tags + closing.tags)
     for name, theme in of_the_theme(tool).items():
-        assert acted_upon(tool, outcome.text(name)) == theme + asked
+        assert acted_upon(tool, given_to(tool, outcome, name)) == theme + asked
 
 
 @every_tool
@@ -175,15 +181,16 @@ def test_what_looks_like_one_is_none(tool: str, intro: Text, body: Text, closing
         return
     asked = expected(tool, intro.tags + closing.tags)
     theme = of_the_theme(tool)
-    assert acted_upon(tool, outcome.text("email.html")) == theme["email.html"] + asked
+    html = given_to(tool, outcome, "email.html")
+    assert acted_upon(tool, html) == theme["email.html"] + asked
     too_many = acted_upon(tool, outcome.text("email.txt")) - theme["email.txt"] - asked
     assert told or not too_many
-    assert seen(outcome) == seen(make_for("none", intro, closing, article))
+    assert seen(html) == seen(make_for("none", intro, closing, article).text("email.html"))
 
 
-def seen(outcome: Outcome) -> list[str]:
+def seen(html: str) -> list[str]:
     """The paragraphs of the article and its addresses, as a reader's program has them."""
-    root: Any = lxml.html.document_fromstring(outcome.text("email.html"))
+    root: Any = lxml.html.document_fromstring(html)
     anchor = root.xpath("//a[@name='premier-article']")[0]
     around = anchor.getparent()
     return [*(p.text_content() for p in around.iter("p", "h3")), *around.xpath(".//a/@href")]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from binascii import b2a_base64, b2a_qp
+from datetime import UTC, datetime
 
 from pf2s_news.model import IssueDate, Lang, Sender, WrittenPicture
 from pf2s_news.value import Value
@@ -35,11 +36,25 @@ class Letter(Value, frozen=True, kw_only=True):
     """Pictures at the addresses that `picture_address` gives."""
     pictures: tuple[WrittenPicture, ...]
     """Those that `html` shows."""
+    sent: datetime | None = None
+    """When, in a time zone; None for the issue's day at 09:00 UTC."""
+    message_id: str = ""
+    """What stands before the "@" of the Message-ID; "" for a digest of the content."""
 
 
 def picture_address(name: str, sender: Sender) -> str:
     """The address of a picture within the message (RFC 2392)."""
     return f"cid:{name}@{_domain(sender)}"
+
+
+def ascii_address(email: str) -> str:
+    """An address as header fields and servers take it: its domain as the DNS has it (IDNA)."""
+    word = _one_word(email)
+    local, at, domain = word.rpartition("@")
+    try:
+        return local + at + domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return word
 
 
 def write_message(letter: Letter) -> bytes:
@@ -73,8 +88,8 @@ def _headers(letter: Letter, digest: str) -> bytes:
     fields += [
         ("To", _mailbox("", letter.to, "To")),
         ("Subject", _words(letter.subject, "Subject")),
-        ("Date", _date(letter.date)),
-        ("Message-ID", f"<{digest}@{_domain(sender)}>"),
+        ("Date", _date(letter)),
+        ("Message-ID", f"<{letter.message_id or digest}@{_domain(sender)}>"),
         ("MIME-Version", "1.0"),
         ("Content-Language", letter.lang),
     ]
@@ -82,7 +97,7 @@ def _headers(letter: Letter, digest: str) -> bytes:
 
 
 def _mailbox(name: str, email: str, field: str) -> str:
-    address = f"<{_one_word(email)}>"
+    address = f"<{ascii_address(email)}>"
     if _PLAIN_NAME.fullmatch(name):
         return f"{name} {address}"
     words = _words(name, field)
@@ -116,11 +131,12 @@ def _domain(sender: Sender) -> str:
         return "localhost"
 
 
-def _date(day: IssueDate) -> str:
-    from datetime import UTC, datetime
+def _date(letter: Letter) -> str:
     from email.utils import format_datetime
 
-    return format_datetime(datetime(day.year, day.month, day.day or 1, 9, tzinfo=UTC))
+    day = letter.date
+    issued = datetime(day.year, day.month, day.day or 1, 9, tzinfo=UTC)
+    return format_datetime(letter.sent or issued)
 
 
 def _once(letter: Letter) -> list[WrittenPicture]:

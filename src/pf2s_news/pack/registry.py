@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from pf2s_news.model import Lang
+from pf2s_news.pack.card_parts import ToolCard
+from pf2s_news.pack.limits import Limits
+from pf2s_news.pack.packing import Packing
 from pf2s_news.pack.tags import Tags
 from pf2s_news.pack.tools import (
     acymailing,
@@ -23,6 +26,7 @@ from pf2s_news.pack.tools import (
     sarbacane,
     sympa,
 )
+from pf2s_news.pack.tracking import Tracking
 from pf2s_news.problems import Severity, UsageError, nearest, say
 
 
@@ -42,6 +46,16 @@ class MailingTool(Protocol):
     """How bad it is that the tool has no tag for something."""
     settings: tuple[str, ...]
     """The keys that `tools: {<name>: …}` may have."""
+    packing: Packing
+    """What becomes of the message in the end, and the files that only this tool takes."""
+    limits: Limits
+    """What its fields and files hold."""
+    card: ToolCard | None
+    """What its paste card says; None: no tool, no card."""
+    tracking: Tracking
+    """How it follows readers, and what that makes of links."""
+    alters: tuple[str, ...]
+    """The rules of `compare` that it breaks in every message: there they are only worth knowing."""
 
     def tags(self, settings: Mapping[str, str], lang: Lang) -> Tags:
         """The tool's tags, for what newsletter.yaml says under `tools`."""

@@ -24,10 +24,14 @@ class Weights(Value, frozen=True, kw_only=True):
     frame: int
 
 
+def with_bare_marks(html: str, tokens: Tokens) -> str:
+    """The HTML with the marks of its articles as words: they are no comments to keep."""
+    return re.sub(rf"<!--\s*({_mark(tokens)})\s*-->", r"\1", html)
+
+
 def weigh_articles(html: str, tokens: Tokens, slugs: tuple[str, ...]) -> Weights:
     """Take the marks of the articles out of the final HTML and weigh what is between."""
-    mark = tokens.article("SLUG").replace("SLUG", "([a-z0-9-]*)")
-    before, *marked = re.split(mark, re.sub(rf"<!--\s*({mark})\s*-->", r"\1", html))
+    before, *marked = re.split(_mark(tokens), with_bare_marks(html, tokens))
     sizes: Counter[str] = Counter()
     for slug, piece in zip(marked[::2], marked[1::2], strict=True):
         sizes[slug] += len(piece.encode())
@@ -35,6 +39,10 @@ def weigh_articles(html: str, tokens: Tokens, slugs: tuple[str, ...]) -> Weights
     whole = "".join((before, *marked[1::2]))
     frame = len(whole.encode()) - sum(size for _, size in articles)
     return Weights(html=whole, articles=articles, frame=frame)
+
+
+def _mark(tokens: Tokens) -> str:
+    return tokens.article("SLUG").replace("SLUG", "([a-z0-9-]*)")
 
 
 def weigh_style(html: str) -> int:

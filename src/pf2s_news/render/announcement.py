@@ -1,35 +1,36 @@
 """announcement.html: the issue's news item, to paste into the web site's editor.
 
 Each issue is announced on the site in the same words: the formula "Numéro 25
-de la Plateforme…", the sommaire, the PDF. It is a fragment, for Joomla's
-source view, and has only elements that its editor and its text filters
-leave alone; how it looks is the site's business.
+de la Plateforme…", the sommaire, the PDF. It is a fragment for Joomla's source
+view (fragment.py says what stays of one): h3, p, ul, li, a and strong. How it
+looks is the site's business, and the picture of a news item a field of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from pf2s_news.dates import month_year
 from pf2s_news.model import Bulletin, BulletinSection, Entry
+from pf2s_news.render.fragment import without_shortcodes
+from pf2s_news.render.html import element, escaped
 from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.words import Words
 
 
 def render_announcement(bulletin: Bulletin) -> str:
     """The fragment, one element a line; LF, one at the end."""
-    return "\n".join(_elements(bulletin)) + "\n"
+    return without_shortcodes("\n".join(_elements(bulletin))) + "\n"
 
 
 def _elements(bulletin: Bulletin) -> Iterator[str]:
     words = Words(bulletin.publication.lang, narrow=True)
-    yield _element("h3", _text(formula(bulletin, words), words.lang))
+    yield element("h3", _text(formula(bulletin, words), words.lang))
     if bulletin.issue.title:
-        yield _element("p", _element("strong", _text(bulletin.issue.title, words.lang)))
-    yield _element("p", _escaped(words("In this issue")))
+        yield element("p", element("strong", _text(bulletin.issue.title, words.lang)))
+    yield element("p", escaped(words("In this issue")))
     for section in bulletin.sections:
-        yield _element("p", _element("strong", _escaped(_name(section, words))))
+        yield element("p", element("strong", escaped(_name(section, words))))
         yield from _list(_entry(entry, bulletin) for entry in section.entries)
     number = bulletin.issue.number
     yield from _link(words("Download issue %(number)s (PDF)", number=number), bulletin.pdf_url)
@@ -55,8 +56,8 @@ def _entry(entry: Entry, bulletin: Bulletin) -> str:
     own, lang = bulletin.publication.lang, entry.article.lang or bulletin.publication.lang
     title = _text(entry.title, lang)
     href = f"{bulletin.online_url}#{entry.slug}" if bulletin.online_url else entry.address
-    linked = _element("a", title, href=href) if href else title
-    return _element("li", linked, lang=lang if lang != own else "")
+    linked = element("a", title, href=href) if href else title
+    return element("li", linked, lang=lang if lang != own else "")
 
 
 def _list(items: Iterable[str]) -> Iterator[str]:
@@ -65,18 +66,8 @@ def _list(items: Iterable[str]) -> Iterator[str]:
 
 def _link(words: str, href: str) -> Iterator[str]:
     if href:
-        yield _element("p", _element("a", _escaped(words), href=href))
+        yield element("p", element("a", escaped(words), href=href))
 
 
 def _text(text: str, lang: str) -> str:
-    return _escaped(typeset_text(text, lang=lang, narrow=True))
-
-
-def _escaped(text: str) -> str:
-    # Joomla's plug-ins act upon {words in braces}, in whatever text they find them.
-    return escape(text, quote=False).replace("{", "&#123;")
-
-
-def _element(name: str, content: str, **attributes: str) -> str:
-    given = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items() if value)
-    return f"<{name}{given}>{content}</{name}>"
+    return escaped(typeset_text(text, lang=lang, narrow=True))

@@ -14,6 +14,7 @@ from pf2s_news.dates import in_words, iso, month_year
 from pf2s_news.model import Bulletin, Edition, IssueDate, WrittenPicture
 from pf2s_news.problems import Problem, Report, nearest, say
 from pf2s_news.render.colors import Palette, contrast_problems, palette
+from pf2s_news.render.entry_viewer import mark
 from pf2s_news.render.inline import inline_styles
 from pf2s_news.render.lines import break_lines
 from pf2s_news.render.links import bulletin_links
@@ -25,7 +26,7 @@ from pf2s_news.render.printed import printed_texts, used_tags
 from pf2s_news.render.shown import WrittenPictures
 from pf2s_news.render.template import Templates
 from pf2s_news.render.template_faults import Misuse, TemplateFault
-from pf2s_news.render.theme import Theme
+from pf2s_news.render.theme import PACKAGED, Theme
 from pf2s_news.render.theme_check import (
     mail_problems,
     own_place,
@@ -33,11 +34,12 @@ from pf2s_news.render.theme_check import (
     web_problems,
 )
 from pf2s_news.render.typography import typeset_text
-from pf2s_news.render.viewer import Viewer, mark
+from pf2s_news.render.viewer import Viewer
 from pf2s_news.render.views import BulletinView
 from pf2s_news.render.web import WebWriter
 from pf2s_news.render.words import Words
 from pf2s_news.tokens import TAG_NAMES, Tokens
+from pf2s_news.value import Value
 
 MAIL_TEMPLATE = "email.mjml.j2"
 WEB_TEMPLATE = "web.html.j2"
@@ -48,6 +50,13 @@ PADDING = "\u2007\ufeff\u034f " * 100
 
 Inliner = Callable[..., tuple[str, tuple[Problem, ...]]]
 """inline_styles, or a cache around it."""
+
+
+class _Mail(Value, frozen=True, kw_only=True):
+    """email.html with tokens, and the user's templates that it is made of."""
+
+    html: str
+    templates: tuple[str, ...]
 
 
 def render(
@@ -70,9 +79,9 @@ def render(
     themed = theme.colors(report)
     colors = palette(bulletin.publication, bulletin.sections, themed)
     report.problems.extend(contrast_problems(bulletin.publication, colors, themed))
-    html = _render_mail(bulletin, pictures, tokens, theme, colors, inliner, report)
+    mail = _render_mail(bulletin, pictures, tokens, theme, colors, inliner, report)
     web = _render_web(bulletin, pictures, tokens, theme, colors, report)
-    if html is None or web is None:
+    if mail is None or web is None:
         return None, tuple(report.problems)
     edition = Edition(
         number=bulletin.issue.number,
@@ -81,7 +90,7 @@ def render(
         sender=bulletin.publication.sender,
         subject=bulletin.subject,
         preheader=bulletin.preheader,
-        html=html,
+        html=mail.html,
         text=render_text(bulletin, tokens),
         web=web,
         announcement=render_announcement(bulletin),
@@ -93,6 +102,7 @@ def render(
         links=bulletin_links(bulletin),
         printed=printed_texts(bulletin),
         tags=used_tags(bulletin),
+        templates=mail.templates,
     )
     return edition, tuple(report.problems)
 
@@ -110,7 +120,7 @@ def _render_mail(
     colors: Palette,
     inliner: Inliner,
     report: Report,
-) -> str | None:
+) -> _Mail | None:
     """email.html with tokens; None with the reason in the report."""
     lang = bulletin.publication.lang
     words = Words(lang, narrow=False)
@@ -137,7 +147,8 @@ def _render_mail(
     if own := own_place(sources, file):
         unsubscribe = tokens.tag("unsubscribe")
         report.problems.extend(mail_problems(mail.html, _anchors(bulletin), unsubscribe, own))
-    return break_lines(html)
+    own_files = tuple(file for file in sources if not file.startswith(PACKAGED))
+    return _Mail(html=break_lines(html), templates=own_files)
 
 
 def _anchors(bulletin: Bulletin) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from pf2s_news.document import (
     CodeBlock,
     Document,
     Figure,
+    Heading,
+    Picture,
+    Table,
     TagUse,
     block_inlines,
     document_inlines,
@@ -39,17 +42,18 @@ def used_tags(bulletin: Bulletin) -> tuple[UsedTag, ...]:
 
 def _all(bulletin: Bulletin) -> Iterator[Printed]:
     issue, publication = bulletin.issue, bulletin.publication
-    for key in ("title", "subject", "preheader"):
-        yield Printed(getattr(issue, key), issue.places.at(key))
-    yield from _document(issue.intro, issue.places.at("intro"))
+    yield Printed(issue.title, issue.places.at("title"), "title")
+    yield Printed(issue.subject, issue.places.at("subject"), "subject")
+    yield Printed(issue.preheader, issue.places.at("preheader"), "preheader")
+    yield from _document(issue.intro, issue.places.at("intro"), None)
     for section in bulletin.sections:
-        yield Printed(section.title, _section_place(bulletin, section.id))
+        yield Printed(section.title, _section_place(bulletin, section.id), "section")
         for entry in section.entries:
             yield from _entry(entry)
-    yield from _document(issue.closing, issue.places.at("closing"))
+    yield from _document(issue.closing, issue.places.at("closing"), None)
     for key in ("name", "short_name", "of_name", "tagline", "publisher", "address", "director",
                 "reason"):  # fmt: skip
-        yield Printed(getattr(publication, key), publication.places.at(key))
+        yield Printed(getattr(publication, key), publication.places.at(key), "publication")
 
 
 def _section_place(bulletin: Bulletin, section_id: str) -> Place:
@@ -60,36 +64,43 @@ def _section_place(bulletin: Bulletin, section_id: str) -> Place:
 
 def _entry(entry: Entry) -> Iterator[Printed]:
     """What the manifest says of an article first, then the article's own texts."""
-    article = entry.article
-    for text, own, key in (
-        (entry.title, article.title, "title"),
-        (entry.teaser, article.teaser, "teaser"),
-    ):
-        written_here = text == own
-        yield Printed(text, article.places.at(key) if written_here else entry.place)
-    yield Printed(entry.overtitle, article.places.at("overtitle"))
+    article, slug = entry.article, entry.slug
+    title = article.places.at("title") if entry.title == article.title else entry.place
+    yield Printed(entry.title, title, "title", slug)
+    teaser = article.places.at("teaser") if entry.teaser == article.teaser else entry.place
+    yield Printed(entry.teaser, teaser, "teaser", slug)
+    yield Printed(entry.overtitle, article.places.at("overtitle"), "overtitle", slug)
     if article.image:
-        yield from _picture_texts(article.image.alt, article.image.caption, article.image.credit,
-                                  place=article.places.at("image"))  # fmt: skip
+        yield from _picture(article.image, article.places.at("image"), slug)
     for n, link in enumerate(article.links):
-        yield Printed(link.title, article.places.at("links", n, "title"))
+        yield Printed(link.title, article.places.at("links", n, "title"), "link", slug)
     for n, related in enumerate(entry.related):
-        yield Printed(related.title, article.places.at("related", n))
-    yield from _document(article.body, Place(file=article.file))
+        yield Printed(related.title, article.places.at("related", n), "link", slug)
+    yield from _document(article.body, Place(file=article.file), slug)
 
 
-def _document(document: Document, place: Place) -> Iterator[Printed]:
+def _document(document: Document, place: Place, slug: str | None) -> Iterator[Printed]:
     for block in walk_blocks(document):
         where = _line(place, block.line)
-        yield Printed(plain_text(block_inlines(block)), where)
-        if isinstance(block, CodeBlock):
-            yield Printed(block.text, where)
-        if isinstance(block, Figure):
-            yield from _picture_texts(block.picture.alt, block.picture.caption, place=where)
+        match block:
+            case Table():
+                yield Printed(plain_text(block.caption), where, "caption", slug)
+                for cell in (*block.header, *(cell for row in block.rows for cell in row)):
+                    yield Printed(plain_text(cell.children), where, "cell", slug)
+            case CodeBlock():
+                yield Printed(block.text, where, "code", slug)
+            case Figure():
+                yield from _picture(block.picture, where, slug)
+            case Heading():
+                yield Printed(plain_text(block.children), where, "heading", slug)
+            case _:
+                yield Printed(plain_text(block_inlines(block)), where, "paragraph", slug)
 
 
-def _picture_texts(*texts: str, place: Place) -> Iterator[Printed]:
-    return (Printed(text, place) for text in texts)
+def _picture(picture: Picture, place: Place, slug: str | None) -> Iterator[Printed]:
+    yield Printed(picture.alt, place, "alt", slug)
+    yield Printed(picture.caption, place, "caption", slug)
+    yield Printed(picture.credit, place, "credit", slug)
 
 
 def _line(place: Place, line: int | None) -> Place:

@@ -49,6 +49,17 @@ def typeset_text(text: str, *, lang: str, narrow: bool) -> str:
     return typeset((text,), lang=lang, narrow=narrow)[0]
 
 
+def unpaired_quotes(text: str, *, lang: str) -> tuple[int, ...]:
+    """Where the straight quotes stand that `typeset` leaves as they are, and that are no inches."""
+    quotes = {"fr": french_quotes, "en": english_quotes}.get(lang[:3].rstrip("-_").lower())
+    if quotes is None or '"' not in text:
+        return ()
+    shown, _ = _hide(text)
+    paired = {start for start, _, _ in quotes(shown, NO_BREAK)}
+    left = (match.start() for match in re.finditer(r'(?<![0-9])"', shown))
+    return tuple(at for at in left if at not in paired)
+
+
 # The HTML and the text part, the online version and the PDF, want the same twice.
 @lru_cache(maxsize=4096)
 def _typeset(runs: tuple[str, ...], lang: str, narrow: bool) -> tuple[str, ...]:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from markupsafe import Markup
 
 from pf2s_news.document import Picture
 from pf2s_news.model import (
     Bulletin,
     BulletinSection,
-    Entry,
-    NamedLink,
     Publication,
-    RelatedLink,
-    Source,
 )
 from pf2s_news.render.colors import Palette
+from pf2s_news.render.entry_viewer import EntryViewer, link_view, picture_views
 from pf2s_news.render.html import Writer
 from pf2s_news.render.positions import BrokenFiles, broken_files
-from pf2s_news.render.shown import LOGO_BOX, MASTHEAD_BOX, PARTNER_BOX, Box
+from pf2s_news.render.shown import MASTHEAD_BOX, PARTNER_BOX, Box
 from pf2s_news.render.views import (
     BulletinView,
-    EntryView,
     IssueView,
     LinkView,
     PartnerView,
@@ -68,6 +62,12 @@ class Viewer(Value, frozen=True, kw_only=True):
 
     def _section(self, section: BulletinSection, index: int, broken: BrokenFiles) -> SectionView:
         first, last = section.entries[0], section.entries[-1]
+        viewer = EntryViewer(
+            lang=self.bulletin.publication.lang,
+            writer=self.writer,
+            whole=self.whole,
+            target=self.target,
+        )
         return SectionView(
             index=index,
             id=section.id,
@@ -77,7 +77,7 @@ class Viewer(Value, frozen=True, kw_only=True):
             color=self.colors.sections[section.id],
             entries=tuple(
                 replace(
-                    self._entry(entry),
+                    viewer.view(entry),
                     first=entry is first,
                     last=entry is last,
                     broken=broken.before.get(entry.slug, ()),
@@ -117,7 +117,7 @@ class Viewer(Value, frozen=True, kw_only=True):
                 )
                 for partner in publication.partners
             ),
-            social=tuple(_link(link, self.writer) for link in publication.social),
+            social=tuple(link_view(link, self.writer) for link in publication.social),
         )
 
     def _issue(self, broken: tuple[str, ...]) -> IssueView:
@@ -145,74 +145,8 @@ class Viewer(Value, frozen=True, kw_only=True):
             return ""
         return shown.src or (self.bulletin.images_url and self.bulletin.images_url + shown.name)
 
-    def _entry(self, entry: Entry) -> EntryView:
-        article = entry.article
-        foreign = "" if article.lang == self.bulletin.publication.lang else article.lang
-        writer = self.writer.speaking(foreign)
-        full = self.whole or entry.show == "full"
-        shows_picture = article.image is not None and (full or entry.show == "teaser")
-        return EntryView(
-            number=entry.number,
-            slug=entry.slug,
-            href=self.target + entry.slug,
-            lang=foreign,
-            show="full" if self.whole else entry.show,
-            title=writer.text(entry.title),
-            overtitle=writer.text(entry.overtitle),
-            teaser=writer.text(self._teaser(entry, full=full)),
-            address=entry.address,
-            figure=_figure(article.image, writer) if shows_picture else Markup(),
-            logos=tuple(_pictures(article.logos, LOGO_BOX, writer)) if full else (),
-            body=writer.document(article.body) if full else Markup(),
-            links=tuple(_link(link, writer) for link in article.links if full),
-            related=tuple(self._related(link, foreign) for link in entry.related if full),
-            source=self._source(article.source) if full else None,
-            mark=mark(self.writer.tokens.article(entry.slug)),
-        )
-
-    def _teaser(self, entry: Entry, *, full: bool) -> str:
-        """The chapô; above a whole body only one that was written, since others repeat it."""
-        if entry.show == "title" and not full:
-            return ""
-        return entry.teaser if entry.show == "full" or not full else entry.article.teaser
-
-    def _related(self, link: RelatedLink, around: str) -> LinkView:
-        """A line of "Aussi sur"; `around` is the foreign language of its block, "" for none."""
-        own = self.bulletin.publication.lang
-        lang = link.lang or own
-        title = self.writer.speaking(lang).text(link.title)
-        return LinkView(title=title, url=link.url, lang=lang if lang != (around or own) else "")
-
-    def _source(self, source: Source | None) -> LinkView | None:
-        return LinkView(title=self.writer.text(source.name), url=source.url) if source else None
-
     def _picture(self, picture: Picture | None, box: Box) -> PictureView | None:
-        return next(_pictures((picture,) if picture else (), box, self.writer), None)
-
-
-def _link(link: NamedLink, writer: Writer) -> LinkView:
-    return LinkView(title=writer.text(link.title), url=link.url)
-
-
-def _figure(picture: Picture | None, writer: Writer) -> Markup:
-    return Markup(writer.figure(picture)) if picture else Markup()  # noqa: S704
-
-
-def _pictures(pictures: tuple[Picture, ...], box: Box, writer: Writer) -> Iterator[PictureView]:
-    """How the pictures are shown, without the broken ones."""
-    for picture in pictures:
-        if shown := writer.shown(picture, box):
-            yield PictureView(
-                src=writer.address(shown),
-                alt=writer.text(picture.alt),
-                width=shown.width,
-                height=shown.height,
-            )
-
-
-def mark(token: str) -> Markup:
-    """A comment that pack/ finds, and takes out."""
-    return Markup(f"<!--{token}-->")  # noqa: S704 (a token is letters and digits)
+        return next(picture_views((picture,) if picture else (), box, self.writer), None)
 
 
 def _contact(contact: str) -> LinkView:

@@ -113,10 +113,13 @@ class WebWriter(Writer):
             element("tr", "".join(self._cell("td", cell) for cell in row)) for row in table.rows
         )
         content = f"{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody>"
+        return self.scrolling(content, plain_text(table.caption))
+
+    def scrolling(self, rows: str, name: str) -> str:
+        """A table in a box of its own; `name` is what it shows, "" for none."""
         # Wide words scroll on a phone; those without a mouse must reach what scrolls.
-        name = plain_text(table.caption)
         label = f' role="region" aria-label="{quoted(name)}"' if name else ""
-        return f'<div class="table" tabindex="0"{label}><table>{content}</table></div>'
+        return f'<div class="table" tabindex="0"{label}><table>{rows}</table></div>'
 
     def _cell(self, name: str, cell: Cell, attributes: str = "") -> str:
         style = f' style="text-align:{cell.align}"' if cell.align else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pf2s_news.model import IssueDate, Sender, WrittenPicture
-from pf2s_news.pack.message import Letter, picture_address, write_message
+from pf2s_news.pack.message import Letter, ascii_address, picture_address, write_message
 from pf2s_news.value import replace
 
 LETTER = Letter(
@@ -97,6 +98,20 @@ def test_the_day_is_the_issues() -> None:
     assert parse(write_message(letter))["Date"] == "Mon, 17 Feb 2025 09:00:00 +0000"
 
 
+def test_a_time_and_a_name_from_outside() -> None:
+    moment = datetime(2026, 11, 21, 8, 30, tzinfo=timezone(timedelta(hours=1)))
+    data = write_message(replace(LETTER, sent=moment, message_id="fresh"))
+    assert parse(data)["Date"] == "Sat, 21 Nov 2026 08:30:00 +0100"
+    assert parse(data)["Message-ID"] == "<fresh@example.org>"
+    # Nothing else depends on them.
+    own = ("Date", "Message-ID")
+    before, after = (
+        [line for line in message.split(b"\r\n") if not line.decode().startswith(own)]
+        for message in (write_message(LETTER), data)
+    )
+    assert before == after
+
+
 def test_the_same_letter_gives_the_same_bytes_and_another_another_id() -> None:
     assert write_message(LETTER) == write_message(LETTER)
     other = parse(write_message(replace(LETTER, text="x")))
@@ -113,6 +128,12 @@ def test_nothing_gets_into_the_headers(evil: str) -> None:
 
 def test_an_international_domain() -> None:
     sender = Sender(name="", email="lettre@santé.example")
+    # Header fields are ASCII; a server without SMTPUTF8 would refuse the message.
+    assert_sound(write_message(replace(LETTER, sender=sender)))
+    assert parse(write_message(replace(LETTER, sender=sender)))["From"] == (
+        "lettre@xn--sant-epa.example"
+    )
+    assert ascii_address("x@..") == "x@.."
     assert picture_address("a.png", sender) == "cid:a.png@xn--sant-epa.example"
     assert picture_address("a.png", Sender(name="", email="x")) == "cid:a.png@x"
     assert picture_address("a.png", Sender(name="", email="x@..")) == "cid:a.png@localhost"

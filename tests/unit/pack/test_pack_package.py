@@ -121,6 +121,22 @@ def test_a_tool_says_what_it_cannot_do(
     )
 
 
+def test_sarbacane_has_links_to_set_on_its_screen_and_no_fields(
+    make_edition: Make, publication: Publication, tokens: Tokens
+) -> None:
+    names = ("unsubscribe", "view_online", "first_name", "email")
+    edition = make_edition(html=" ".join(map(tokens.tag, names)))
+    package, problems = pack(edition, TOOLS["sarbacane"], publication)
+    assert package.files["email.html"].decode().split() == [
+        "https://sarbacane.invalid/desinscription",
+        "https://sarbacane.invalid/copie-web",
+    ]
+    assert rules(problems) == [
+        ("warning", "no-tag", "Sarbacane has no tag for the first name"),
+        ("warning", "no-tag", "Sarbacane has no tag for the e-mail address"),
+    ]
+
+
 def test_sympa_takes_its_addresses_from_the_publication(
     make_edition: Make, publication: Publication, tokens: Tokens
 ) -> None:

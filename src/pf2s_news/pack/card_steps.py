@@ -1,0 +1,303 @@
+"""card_steps: the steps of a release for one edition and one mailing tool.
+
+Open tracking: the CNIL's recommendation of 12 March 2026 (délibération
+n° 2026-042, cnil.fr/fr/recommandation-pixel-suivi-courriels) asks for a
+consent of its own for a pixel, apart from the subscription.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pf2s_news.model import Edition, Publication
+from pf2s_news.pack.addresses import known_tags, picture_base
+from pf2s_news.pack.card_parts import Copied, Step, Task, ToolCard
+from pf2s_news.pack.registry import MailingTool
+from pf2s_news.pack.tags import fill_text
+from pf2s_news.problems import Message, say, say_count
+from pf2s_news.tokens import Tokens
+from pf2s_news.value import replace
+
+
+@dataclass(frozen=True)
+class Release:
+    """What the steps of one issue are made of."""
+
+    edition: Edition
+    tool: MailingTool
+    card: ToolCard
+    publication: Publication
+
+    @property
+    def issue(self) -> str:
+        """What names this issue, for this tool, on the command line."""
+        number = str(self.edition.number)
+        usual = self.tool.name == self.publication.mailing_tool
+        return number if usual else f"{number} --for {self.tool.name}"
+
+    def pictures(self) -> Step:
+        """Before all: without them on the web, the message shows holes."""
+        title = say("Put the pictures online")
+        names = list(dict.fromkeys(picture.name for picture in self.edition.pictures))
+        if not names:
+            note = say("There are no pictures in this issue.")
+            return Step(name="pictures", title=title, tasks=(), notes=(note,))
+        base = picture_base(self.edition)
+        upload = Task(
+            text=say_count(
+                "Copy the picture of the folder images/ to its address.",
+                "Copy the %(count)s pictures of the folder images/ to their address.",
+                len(names),
+            ),
+            values=(
+                Copied(
+                    label=say("Where the pictures go"),
+                    text=self.edition.images_url,
+                    missing=say(
+                        "not known: give images_url in newsletter.yaml and build again, "
+                        "else readers do not see the pictures"
+                    ),
+                ),
+            ),
+            pictures=tuple((name, base + name) for name in names)
+            if self.edition.images_url
+            else (),
+        )
+        return Step(name="pictures", title=title, tasks=(upload, _check_pictures()))
+
+    def online(self) -> Step:
+        """The web page and the PDF, to which the message leads."""
+        web = Task(
+            text=say("Put web.html online, with a copy of the folder images/ beside it.")
+            if self.edition.pictures
+            else say("Put web.html online."),
+            values=(
+                Copied(
+                    label=say("Address of the online version"),
+                    text=self.edition.online_url,
+                    missing=say("not known: give online_url in newsletter.yaml, or do without"),
+                ),
+            ),
+            notes=_folder_note(self.edition.online_url),
+        )
+        pdf = Task(
+            text=say("Put the PDF online, and open it once."),
+            values=(
+                Copied(
+                    label=say("Address of the PDF"),
+                    text=self._pdf_url(),
+                    missing=say("not known: give pdf_url in newsletter.yaml, or do without"),
+                ),
+            ),
+        )
+        return Step(
+            name="online", title=say("Put the web page and the PDF online"), tasks=(web, pdf)
+        )
+
+    def _pdf_url(self) -> str:
+        return self.publication.pdf_url.replace("{number}", str(self.edition.number))
+
+    def paste(self) -> Step:
+        """The message into the tool."""
+        title = say("Paste the message into %(tool)s", tool=self.tool.title)
+        if not self.card.clipboard:
+            title = say("Hand the message over to %(tool)s", tool=self.tool.title)
+        copying = Task(
+            text=say("Copy the message."),
+            values=(
+                Copied(
+                    label=say("Command that copies the HTML"), text=f"pf2s-news copy {self.issue}"
+                ),
+            ),
+            notes=(
+                say("Or open email.html in a text editor, not in a browser: select all, copy."),
+            ),
+        )
+        before = (copying,) if self.card.clipboard else ()
+        return Step(name="paste", title=title, tasks=(*before, *self._filled(self.card.ways)))
+
+    def fields(self) -> Step:
+        """What goes into which field."""
+        tasks = (
+            Task(text=say("Fill in the subject."), values=(self._subject(),)),
+            self._preheader(),
+            self._sender(),
+            self._reply(),
+            *self._filled((self.card.text, *self.card.fields)),
+        )
+        return Step(name="fields", title=say("Fill in the fields"), tasks=tasks)
+
+    def _subject(self) -> Copied:
+        return Copied(label=say("Subject"), text=self._with_tags(self.edition.subject))
+
+    def _with_tags(self, text: str) -> str:
+        tags = known_tags(self.edition, self.tool, self.publication)
+        return fill_text(text, Tokens(self.edition.sentinel), tags)
+
+    def _preheader(self) -> Task:
+        text = self._with_tags(self.edition.preheader)
+        if self.card.preheader == "filled":
+            copied = Copied(
+                label=say("Preheader"), text=text, missing=say("none: the field stays empty")
+            )
+            into = say("Fill in the preheader: this message has none of its own.")
+            return Task(text=into, values=(copied,))
+        shown = (say("In the message: %(text)s", text=text),) if text else ()
+        if self.card.preheader == "none":
+            nothing = say("Preheader: nothing to fill in, the message has it.")
+            return Task(text=nothing, notes=shown)
+        twice = say("Filled in as well, it would be shown twice.")
+        empty = say("Leave the field of the preheader EMPTY: the message has it already.")
+        return Task(text=empty, notes=(*shown, twice))
+
+    def _sender(self) -> Task:
+        sender = self.edition.sender
+        return Task(
+            text=say("Fill in the sender."),
+            values=(
+                Copied(label=say("Name of the sender"), text=sender.name),
+                Copied(label=say("Address of the sender"), text=sender.email),
+            ),
+        )
+
+    def _reply(self) -> Task:
+        return Task(
+            text=say("Fill in the reply address."),
+            values=(
+                Copied(
+                    label=say("Reply address"),
+                    text=self.edition.sender.reply_to,
+                    missing=say("not given: answers go to the sender's address"),
+                ),
+            ),
+        )
+
+    def by_hand(self) -> Iterator[Step]:
+        """What no tag can do."""
+        tasks = self._filled(self.card.by_hand)
+        if tasks:
+            title = say("Set by hand in %(tool)s", tool=self.tool.title)
+            yield Step(name="by_hand", title=title, tasks=tasks)
+
+    def privacy(self) -> Step:
+        """Neither opens nor clicks are followed, and leaving is easy."""
+        reason = say(
+            "The CNIL's recommendation of 12 March 2026 (délibération n° 2026-042): an open pixel "
+            "needs a consent of its own, apart from the subscription."
+        )
+        unsubscribe = Task(
+            text=say("The unsubscribe link is at the end of the message: look at it."),
+            values=self._no_unsubscribe(),
+        )
+        tasks = (*self.card.tracking, unsubscribe, *self.card.unsubscribe)
+        return Step(
+            name="privacy",
+            title=say("Switch tracking off, check unsubscribing"),
+            tasks=self._filled(tasks),
+            notes=(reason,),
+        )
+
+    def _no_unsubscribe(self) -> tuple[Copied, ...]:
+        if "unsubscribe" in known_tags(self.edition, self.tool, self.publication):
+            return ()
+        missing = say(
+            "there is none: give tools.%(tool)s.unsubscribe_url in newsletter.yaml and build again",
+            tool=self.tool.name,
+        )
+        return (Copied(label=say("Unsubscribe link"), text="", missing=missing),)
+
+    def test(self) -> Step:
+        """What comes back from a test sending."""
+        usual = say(
+            "Send a test from %(tool)s to yourself and to a colleague.", tool=self.tool.title
+        )
+        compare = say("pf2s-news compare %(issue)s RECEIVED.eml", issue=self.issue)
+        return Step(
+            name="test",
+            title=say("Send yourself a test"),
+            tasks=(
+                Task(text=self.card.test or usual),
+                Task(
+                    text=say("Save the received message as a file, and compare it with ours."),
+                    values=(Copied(label=say("Command that compares"), text=compare),),
+                    notes=(
+                        say(
+                            "Gmail: menu ⋮, “Download message”. Outlook on the web: menu …, "
+                            "“Save as”. Thunderbird: “Save as…”."
+                        ),
+                    ),
+                ),
+                Task(
+                    text=say(
+                        "Look at it on a computer and on a telephone: pictures, first name, every "
+                        "link, and the unsubscribe link too."
+                    )
+                ),
+            ),
+        )
+
+    def send(self) -> Step:
+        """The point of no return."""
+        return Step(
+            name="send",
+            title=say("Send"),
+            tasks=(
+                Task(text=say("Choose the list of recipients, and read its name twice.")),
+                Task(text=say("Somebody else has read the test.")),
+                Task(text=say("Schedule the message, or send it.")),
+            ),
+        )
+
+    def announce(self) -> Step:
+        """The web site says that there is a new issue."""
+        command = f"pf2s-news copy {self.edition.number} --announcement"
+        return Step(
+            name="announce",
+            title=say("Announce the issue on the site"),
+            tasks=(
+                Task(
+                    text=say(
+                        "Paste announcement.html into a new article of the site, in the source "
+                        "view of its editor."
+                    ),
+                    values=(
+                        Copied(label=say("Command that copies the announcement"), text=command),
+                    ),
+                    notes=(say("In Joomla's editor: the menu “Tools”, “Source code”."),),
+                ),
+            ),
+        )
+
+    def _filled(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+        """The tool's own tasks, for this issue."""
+        return tuple(
+            replace(task, values=tuple(map(self._fill, task.values)))
+            for task in tasks
+            if not task.tag or self._has_own(task.tag)
+        )
+
+    def _fill(self, copied: Copied) -> Copied:
+        if isinstance(copied.text, Message):
+            return copied
+        number = str(self.edition.number)
+        text = copied.text.replace("{number}", number).replace("{issue}", self.issue)
+        return replace(copied, text=text)
+
+    def _has_own(self, tag: str) -> bool:
+        """Whether the message holds the tool's tag; an address of our own may stand for it."""
+        if tag == "view_online" and self.edition.online_url:
+            return False
+        return Tokens(self.edition.sentinel).tag(tag) in self.edition.html
+
+
+def _check_pictures() -> Task:
+    # Here goes the command that looks at every address, once there is one.
+    return Task(text=say("Open email.html in a browser: every picture must show."))
+
+
+def _folder_note(address: str) -> tuple[Message, ...]:
+    """What the web page is called where the address is a folder's."""
+    if not address.endswith("/"):
+        return ()
+    return (say("Its name there is index.html, because the address ends with a slash."),)
