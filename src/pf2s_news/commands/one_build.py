@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pf2s_news.cache import Cache
 from pf2s_news.commands.console import CONTENT, DONE, Console
@@ -14,6 +15,9 @@ from pf2s_news.problems import InputError, Message, OutsideError, Problem, say
 from pf2s_news.unchanged import build_key, recall, remember
 from pf2s_news.value import Value
 from pf2s_news.workspace import Workspace, writable
+
+if TYPE_CHECKING:
+    from pf2s_news.build import Made
 
 CACHE = "dist/.cache"
 
@@ -27,6 +31,8 @@ class Wish(Value, frozen=True, kw_only=True):
     """"" for dist/."""
     strict: bool = False
     opened: bool = False
+    afresh: bool = False
+    """Also where nothing has changed: what was made is of use to the command."""
 
 
 class OneBuild:
@@ -39,6 +45,8 @@ class OneBuild:
         self.console = console
         self.cache = Cache(workspace.root / CACHE)
         self.target = self._target()
+        self.made: Made | None = None
+        """What was made; None where nothing had changed, or nothing could be."""
 
     def run(self) -> int:
         """Build it, say what was found; the exit status."""
@@ -56,7 +64,9 @@ class OneBuild:
     def _run(self) -> int:
         self._recover()
         key = build_key(self.file, self.wish.tool, self.target)
-        known = recall(self.cache, key, self.workspace.root, self.target)
+        known = (
+            None if self.wish.afresh else recall(self.cache, key, self.workspace.root, self.target)
+        )
         if known is None:
             return self._made(key)
         problems, said = known
@@ -84,6 +94,7 @@ class OneBuild:
             cache=self.cache,
             clock=self._time,
         )
+        self.made = made
         publication = made.bulletin.publication
         self.console.reads(publication.lang)
         said = {
@@ -121,11 +132,19 @@ class OneBuild:
         if any(problem.severity in stopping for problem in problems):
             return self._refused(problems)
         write()
+        self.tell(said, counted(problems, self.console))
+        return DONE
+
+    def tell(self, said: Mapping[str, str], found: str) -> None:
+        """Say what was written; `found` is "2 errors, 1 warning", "" for none."""
         self.console.result(relative(self.target, self.console.cwd))
-        self.console.say(_summary(said, counted(problems, self.console)))
+        self.console.say(_summary(said, found))
         if self.wish.opened:
             open_page(self.target / "email.html", self.console)
-        return DONE
+
+    def shown(self, file: str) -> str:
+        """A file of the output folder as messages show it: seen from the current folder."""
+        return relative(self.target / file, self.console.cwd)
 
     def _target(self) -> Path:
         """The output folder: beside the others under dist/ or --out."""
@@ -174,6 +193,7 @@ def _stage(name: str) -> Message:
         "pictures": say("pictures"),
         "render": say("render"),
         "pack": say("pack"),
+        "check": say("check"),
     }[name]
 
 
