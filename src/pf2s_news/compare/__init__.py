@@ -1,0 +1,1 @@
+"""What a mailing tool changed on the way: the message sent against the message received."""
