@@ -32,6 +32,7 @@ catalogues: $(VENV)/.installed-dev ## bring the translations up to date with the
 pages: $(VENV)/.installed-dev $(CATALOGUES) ## schemas and reference pages, from the types
 	@$(BIN)/pf2s-news schema --quiet
 	@$(BIN)/python tools/reference_pages.py
+	@$(BIN)/python -m tools.rule_pages
 	@$(BIN)/python -m tools.theme_tables
 
 format: $(VENV)/.installed-dev ## put the code in form

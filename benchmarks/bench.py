@@ -4,8 +4,8 @@
     make bench ARGS="--runs 20"
 
 Two workspaces: the repository's own issue 25, and a generated one with 20
-full articles of 120 words and one picture in five. Medians; nothing is
-asserted, since times belong to a machine.
+full articles of 120 words and one picture in five; for the rules, the tests'
+clean issue. Medians; nothing is asserted, since times belong to a machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import generated, live, many, processes, stages
+from benchmarks import checking, generated, live, many, processes, stages
 from benchmarks.install_mjml import MJML
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -40,6 +40,7 @@ def main() -> None:
         report("20 articles of 120 words, one picture in five", made_up, generated.NUMBER, runs)
         sizes(made_up, generated.NUMBER)
         start_up(made_up, runs)
+    rules(runs)
     every_issue(max(1, runs // 3))
     preview()
 
@@ -120,6 +121,12 @@ def start_up(workspace: Path, runs: int) -> None:
     ]  # fmt: skip
     head = (f"start, median of {runs}, interleaved", "ms", "/ python", "CPU ms", "/ python")
     print_table(head, rows)
+
+
+def rules(runs: int) -> None:
+    """What `check` adds to a build."""
+    head = ("run_checks alone, in one process", "median ms", "95 %", "most", "first")
+    print_table(head, list(checking.rows(runs)))
 
 
 def every_issue(runs: int) -> None:

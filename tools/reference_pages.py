@@ -87,7 +87,7 @@ HEAD = """\
 {meaning}
 
 Une clé obligatoire est marquée « oui » ; les autres peuvent manquer. Quelques clés servent à des
-commandes qui viendront (vérification, envoi de test, archives, PDF) : elles sont déjà admises.
+commandes qui viendront (archives, PDF) : elles sont déjà admises.
 """
 
 ENDS = {

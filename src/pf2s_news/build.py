@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pf2s_news import __version__
 from pf2s_news.cache import Cache
@@ -19,6 +20,12 @@ from pf2s_news.model import Bulletin, Edition, Package
 from pf2s_news.problems import Problem, Report, by_severity, has_errors
 from pf2s_news.value import Value
 from pf2s_news.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pf2s_news.check.seen import Seen
+    from pf2s_news.pack.registry import MailingTool
+    from pf2s_news.read.files import Inputs
+    from pf2s_news.render.shown import WrittenPictures
 
 Clock = Callable[[str, float], None]
 """Told the name of a stage and the seconds it took, for the benchmark."""
@@ -33,10 +40,26 @@ class Made(Value, frozen=True, kw_only=True):
     """None where a template is broken."""
     package: Package | None
     """None where there is no edition."""
+    pictures: WrittenPictures
+    """How its pictures are shown, for pages that are rendered on demand."""
     files: Mapping[str, bytes]
     """What a build writes, relative path -> bytes; empty while there are errors."""
     problems: tuple[Problem, ...]
     """Errors, warnings, infos."""
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """An issue, made for one mailing tool, and not checked yet."""
+
+    workspace: Workspace
+    tool: MailingTool
+    inputs: Inputs
+    bulletin: Bulletin
+    pictures: WrittenPictures
+    edition: Edition | None
+    package: Package | None
+    problems: tuple[Problem, ...]
+    """What reading, assembling, rendering and packing found."""
 
 
 def make(
@@ -47,11 +70,24 @@ def make(
     cache: Cache,
     clock: Clock = lambda stage, seconds: None,
 ) -> Made:
-    """Make an issue for a mailing tool; "" takes the publication's.
+    """Make an issue for a mailing tool and check it; "" takes the publication's.
 
     Raises InputError where newsletter.yaml or the manifest cannot be read at
     all, UsageError for a tool that does not exist.
     """
+    drafted = draft(workspace, manifest, tool_name=tool_name, cache=cache, clock=clock)
+    return checked(drafted, clock=clock)
+
+
+def draft(
+    workspace: Workspace,
+    manifest: str,
+    *,
+    tool_name: str = "",
+    cache: Cache,
+    clock: Clock = lambda stage, seconds: None,
+) -> Draft:
+    """An issue as a build would write it, not checked yet; raises what `make` does."""
     report = Report()
 
     with _timed("read", clock):
@@ -93,20 +129,66 @@ def make(
 
         package, found = pack(edition, tool, inputs.publication) if edition else (None, ())
         report.problems += found
+    return Draft(
+        workspace=workspace,
+        tool=tool,
+        inputs=inputs,
+        bulletin=bulletin,
+        pictures=pictures,
+        edition=edition,
+        package=package,
+        problems=tuple(report.problems),
+    )
+
+
+def checked(
+    drafted: Draft,
+    *,
+    further: Callable[[Seen], tuple[Problem, ...]] = lambda seen: (),
+    clock: Clock = lambda stage, seconds: None,
+) -> Made:
+    """The draft with what the rules, and `further` ones, find in it; what they find can stop it."""
+    with _timed("check", clock):
+        found: tuple[Problem, ...] = ()
+        if drafted.edition and drafted.package:
+            from pf2s_news.check.run import run_checks
+            from pf2s_news.check.seen import Seen
+            from pf2s_news.read.series import read_earlier
+            from pf2s_news.read.sources import read_sources
+
+            seen = Seen(
+                bulletin=drafted.bulletin,
+                edition=drafted.edition,
+                package=drafted.package,
+                tool=drafted.tool,
+                sources=read_sources(drafted.workspace),
+                earlier=read_earlier(drafted.workspace, drafted.inputs.issue),
+            )
+            found = (*run_checks(seen), *further(seen))
+    return _finished(drafted, found)
+
+
+def unchecked(drafted: Draft) -> Made:
+    """The draft as it is, for whoever cannot wait."""
+    return _finished(drafted, ())
+
+
+def _finished(drafted: Draft, found: tuple[Problem, ...]) -> Made:
     from pf2s_news.read.quotes import with_quotes
     from pf2s_news.rules import settle
 
-    quoted = with_quotes(report.problems, workspace)
+    inputs, edition, package = drafted.inputs, drafted.edition, drafted.package
+    quoted = with_quotes((*drafted.problems, *found), drafted.workspace)
     problems = by_severity(settle(quoted, inputs.publication.checks, inputs.silences))
     files: dict[str, bytes] = {}
     if edition and package and not has_errors(problems):
         from pf2s_news.pack.report import report as write_report
 
-        digests = {file: sha for file, sha in workspace.digests.items() if sha}
+        digests = {file: sha for file, sha in drafted.workspace.digests.items() if sha}
         described = write_report(
             edition,
             package,
-            tool,
+            drafted.tool,
             inputs.publication,
             version=__version__,
             inputs=digests,
@@ -114,10 +196,11 @@ def make(
         )
         files = {**package.files, "report.json": described}
     return Made(
-        tool=tool.name,
-        bulletin=bulletin,
+        tool=drafted.tool.name,
+        bulletin=drafted.bulletin,
         edition=edition,
         package=package,
+        pictures=drafted.pictures,
         files=MappingProxyType(files),
         problems=problems,
     )
@@ -125,6 +208,7 @@ def make(
 
 def _load_rendering() -> None:
     """Import what the next stages need, while pictures are being converted."""
+    import pf2s_news.check.run
     import pf2s_news.pack.package
     import pf2s_news.render.announcement
     import pf2s_news.render.edition

@@ -110,6 +110,17 @@ class Place(Value, frozen=True, kw_only=True):
     """The line as it stands in the file, without its end."""
 
 
+class Edit(Value, frozen=True):
+    """A line of an author's file as it should be."""
+
+    line: int
+    """Counts from 1."""
+    before: str
+    """The whole line as it stands."""
+    after: str | None
+    """None: the line goes."""
+
+
 class Problem(Value, frozen=True, kw_only=True):
     """Something an author should know."""
 
@@ -118,6 +129,8 @@ class Problem(Value, frozen=True, kw_only=True):
     message: Message
     place: Place | None = None
     hint: Message | None = None
+    cure: tuple[Edit, ...] = ()
+    """What is certain to mend it, in the file of `place`; () where somebody must decide."""
 
     @property
     def sort_key(self) -> tuple[bool, str, bool, int, bool, int, str, str]:
@@ -200,10 +213,19 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
 
     def error(
-        self, rule: str, message: Message, place: Place | None, hint: Message | None = None
+        self,
+        rule: str,
+        message: Message,
+        place: Place | None,
+        hint: Message | None = None,
+        cure: tuple[Edit, ...] = (),
     ) -> None:
         """Add a problem that stops a build."""
-        self.problems.append(error(rule, message, place, hint))
+        self.problems.append(
+            Problem(
+                severity="error", rule=rule, message=message, place=place, hint=hint, cure=cure
+            )
+        )
 
     def warning(
         self, rule: str, message: Message, place: Place | None, hint: Message | None = None

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from pf2s_news.cache import Cache, digest
-from pf2s_news.problems import Message, Place, Problem, Severity
+from pf2s_news.problems import Edit, Message, Place, Problem, Severity
 from pf2s_news.value import asdict
 from pf2s_news.workspace import ISSUES, TEMPLATES, Workspace
 
@@ -106,6 +106,7 @@ def _problem_record(problem: Problem) -> dict[str, Any]:
         "message": _message_record(problem.message),
         "hint": _message_record(problem.hint) if problem.hint else None,
         "place": asdict(place) if place else None,
+        "cure": [[edit.line, edit.before, edit.after] for edit in problem.cure],
     }
 
 
@@ -129,6 +130,7 @@ def _problem(record: dict[str, Any]) -> Problem:
         message=_message(record["message"]),
         hint=_message(record["hint"]) if record["hint"] else None,
         place=Place(**record["place"]) if record["place"] else None,
+        cure=tuple(Edit(*edit) for edit in record["cure"]),
     )
 
 

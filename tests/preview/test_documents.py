@@ -54,6 +54,16 @@ def test_every_file_is_the_builds(serve: Serve) -> None:
             assert (answer.status, answer.body) == (200, data), name
 
 
+def test_the_page_gets_the_paste_card_without_its_script(serve: Serve) -> None:
+    served = serve(files=with_picture())
+    whole = served.ask("/issues/1/paste.html").body.decode()
+    bare = served.ask("/issues/1/paste.html?script=none").body.decode()
+    script = whole[whole.index("<script>") : whole.index("</body>")]
+    assert "clipboard" in script
+    assert bare == whole.replace(script, "")
+    assert served.ask("/issues/1/paste.html?script=none&for=none").status == 404
+
+
 def test_pictures_are_asked_for_here_and_nowhere_else(serve: Serve) -> None:
     files = with_picture()
     files["issues/articles/premier-article.md"] = PICTURED.replace(
@@ -111,3 +121,12 @@ def test_the_list_is_newest_first_with_its_sommaire(serve: Serve) -> None:
     assert state["issues"][0]["sections"] == [
         {"label": "Région", "articles": ["Premier article", "Second article"]}
     ]
+
+
+def test_the_view_shows_what_readers_get_not_what_is_pasted(serve: Serve) -> None:
+    served = serve(files=with_picture())
+    address = "/issues/1/email.html?for=listmonk"
+    assert '{{ Safe "<!--[if mso' in served.ask(address).body.decode()
+    view = served.ask(f"{address}&pictures=local").body.decode()
+    assert "Safe" not in view
+    assert "<!--[if mso" in view

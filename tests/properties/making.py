@@ -110,6 +110,7 @@ def assert_problems_hold(outcome: Outcome) -> None:
     assert outcome.made or has_errors(outcome.problems)
     for problem in outcome.problems:
         assert problem.rule
+        assert problem.rule != "rule-failed", problem
         if problem.place and problem.place.file in outcome.files:
             assert_in_file(problem.place, outcome.files[problem.place.file])
         else:

@@ -13,7 +13,18 @@ from typing import Any
 
 import typer
 
-from pf2s_news.commands import build, completion, init, preview, schema
+from pf2s_news.commands import (
+    build,
+    check,
+    compare,
+    completion,
+    copying,
+    explain,
+    init,
+    preview,
+    schema,
+    send_test,
+)
 from pf2s_news.commands.bugs import report_bug
 from pf2s_news.commands.console import DONE, INTERRUPTED, OUTSIDE, USAGE, Console
 from pf2s_news.commands.line import CommandLine
@@ -27,7 +38,7 @@ from pf2s_news.commands.usage import in_our_words
 from pf2s_news.language import translator
 from pf2s_news.problems import InputError, OutsideError, UsageError, say
 
-COMMANDS = (init, build, preview, schema)
+COMMANDS = (init, build, check, explain, preview, copying, send_test, compare, schema)
 """In the order of the help page; each adds itself to the command line."""
 
 

@@ -70,9 +70,11 @@ Chosen = tuple[list[tuple[Path, str]], list[UsageError]]
 """Manifests, each after its workspace's root; what is wrong with those that cannot be chosen."""
 
 
-def chosen(issues: list[str], every: bool, console: Console) -> Chosen:
-    """The manifests that the command line names."""
-    example = say("for example: pf2s-news build issue-25.yaml")
+def chosen(
+    issues: list[str], every: bool, console: Console, usual: str = "pf2s-news build issue-25.yaml"
+) -> Chosen:
+    """The manifests that the command line names; `usual` is how it could look."""
+    example = say("for example: %(command)s", command=usual)
     if not every and not issues:
         raise UsageError(say("name an issue, or all of them with --all"), example)
     if every and issues:

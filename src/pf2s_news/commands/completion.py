@@ -84,6 +84,13 @@ def issues(incomplete: str) -> Iterator[str]:
         yield from (name for name in names if name.startswith(incomplete))
 
 
+def rules(incomplete: str) -> list[str]:
+    """The names of rules."""
+    from pf2s_news.check.known import RULES
+
+    return [name for name in RULES if name.startswith(incomplete)]
+
+
 def tools(incomplete: str) -> Iterator[str]:
     """The mailing tools."""
     from pf2s_news.pack.registry import TOOLS

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
-from pf2s_news.commands.look import look_of
+from pf2s_news.commands.look import Look, look_of
 from pf2s_news.commands.progress import Progress
 from pf2s_news.commands.reasons import in_words
 from pf2s_news.commands.show import diagnostic, outside
@@ -69,6 +70,14 @@ class Console:
         """Tell more, where more is wished."""
         if self.verbose and not self.quiet:
             self._print(self.words(message))
+
+    def show(self, text: str) -> None:
+        """Print beside what was asked for, as it is."""
+        self._print(text)
+
+    def look_of(self, stream: TextIO) -> Look:
+        """How problems may look on a stream."""
+        return look_of(stream, own_environment())
 
     def problems(self, problems: Iterable[Problem], root: Path) -> None:
         """Show errors and warnings."""

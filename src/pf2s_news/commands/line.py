@@ -77,7 +77,7 @@ class CommandLine:
 
         def add(function: Callable[..., int]) -> None:
             self.application.command(
-                function.__name__.rstrip("_"),
+                function.__name__.rstrip("_").replace("_", "-"),
                 cls=Command,
                 help=summary,
                 short_help=summary,

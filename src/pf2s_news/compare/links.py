@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pf2s_news.compare.cures import tracking_off
-from pf2s_news.compare.finding import Finding, examples
+from pf2s_news.compare.finding import Finding, examples, excerpt
 from pf2s_news.compare.outcome import Kind, Outcome, outcomes
 from pf2s_news.compare.page import Link
 from pf2s_news.compare.pairs import Pair, Paired, pair_links
@@ -107,7 +107,7 @@ def _counted(count: int, by: str) -> Message:
         "%(count)s link leads through %(host)s, which nobody can see through",
         "%(count)s links lead through %(host)s, which nobody can see through",
         count,
-        host=by,
+        host=excerpt(by),
     )
 
 

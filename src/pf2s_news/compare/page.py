@@ -23,7 +23,8 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("head noscript script style template title".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.I)
-_DOCTYPE = re.compile(r"\s*(?:<!--.*?-->\s*)*<!doctype\s+([^>]{0,300})>", re.I | re.S)
+_DOCTYPE = re.compile(r"\s*(?:<!--(?>.*?-->)\s*)*+<!doctype\s+([^>]{0,300})>", re.I | re.S)
+"""What a comment has taken it keeps: ways to share some dozens of them out are without end."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

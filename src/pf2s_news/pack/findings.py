@@ -128,8 +128,18 @@ def _acted_upon(tool: MailingTool, message: Message, place: Place | None) -> Pro
         rule="tool-tag-text",
         message=message,
         place=place,
-        hint=say("write it in other words, e.g. with a space after the first character"),
+        hint=_wordings(message),
     )
+
+
+def _wordings(message: Message) -> Message:
+    """How to write it otherwise; a word in braces may be meant as one of our own tags."""
+    if "{{" in str(message):
+        return say(
+            "as a tag, write {{ first_name }}, {{ email }}, {{ unsubscribe }} or"
+            " {{ view_online }}, in intro or closing; as a text, put a space between the braces"
+        )
+    return say("write it in other words, e.g. with a space after the first character")
 
 
 def _place_of(quoted: str, edition: Edition) -> Place | None:

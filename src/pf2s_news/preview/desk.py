@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from pf2s_news.build import Made, make
+from pf2s_news.build import Draft, Made, checked, draft, unchecked
 from pf2s_news.cache import Cache
 from pf2s_news.preview.inputs import Snapshot, snapshot
 from pf2s_news.preview.problem_views import unreadable
@@ -132,15 +132,24 @@ class Desk:
         """All files that something here is made of."""
         return frozenset[str]().union(*(shown.inputs for shown in list(self._shown.values())))
 
-    def renew(self, shown: Shown) -> Shown:
-        """Make an issue anew."""
+    def renew(self, shown: Shown) -> tuple[Shown, Draft | None]:
+        """Make an issue anew, not checked yet; the draft is for `check`."""
         old = self._key(shown.file, shown.wish)
         good = self._shown[old].good if old in self._shown else shown.good
-        new = self._make(shown.file, shown.wish, good)
-        if old in self._shown:
-            del self._shown[old]
-            self._put(new)
+        new, drafted = self._draft(shown.file, shown.wish, good)
+        self._replace(old, new)
+        return new, drafted
+
+    def check(self, shown: Shown, drafted: Draft) -> Shown:
+        """The issue as it stands once the rules have looked at it."""
+        new = self._check(shown, drafted)
+        self._replace(self._key(shown.file, shown.wish), new)
         return new
+
+    def _replace(self, key: tuple[str, str], shown: Shown) -> None:
+        if key in self._shown:
+            del self._shown[key]
+            self._put(shown)
 
     def forget(self, files: Iterable[str]) -> None:
         """Clear away issues whose manifests are gone."""
@@ -153,6 +162,10 @@ class Desk:
         gc.collect()
 
     def _make(self, file: str, wish: str, last: Made | None) -> Shown:
+        shown, drafted = self._draft(file, wish, last)
+        return self._check(shown, drafted) if drafted else shown
+
+    def _draft(self, file: str, wish: str, last: Made | None) -> tuple[Shown, Draft | None]:
         self._made += 1
         if self._made > RESTLESS:
             self.rest()
@@ -160,20 +173,35 @@ class Desk:
         seen = self.look()
         try:
             with _without_pauses():
-                now = make(workspace, file, tool_name=wish, cache=self._cache)
+                drafted = draft(workspace, file, tool_name=wish, cache=self._cache)
+                now = unchecked(drafted)
         except InputError as failure:
-            return Shown(
+            broken = Shown(
                 file=file, wish=wish, now=None, good=last,
                 problems=failure.problems or (unreadable(file),),
                 inputs=_inputs(workspace, file), seen=seen,
             )  # fmt: skip
+            return broken, None
         if not has_errors(now.problems):
             self._cache.keep()
-        seen |= _read_elsewhere(workspace, seen)
-        return Shown(
-            file=file, wish=wish, now=now, good=now if now.package else last,
-            problems=now.problems, inputs=_inputs(workspace, file), seen=seen,
-        )  # fmt: skip
+        return _shown(file, wish, now, last, workspace, seen), drafted
+
+    def _check(self, shown: Shown, drafted: Draft) -> Shown:
+        with _without_pauses():
+            now = checked(drafted)
+        # What is shown is the same, unless there was nothing to show.
+        last = None if shown.good is shown.now else shown.good
+        return _shown(shown.file, shown.wish, now, last, drafted.workspace, shown.seen)
+
+
+def _shown(
+    file: str, wish: str, now: Made, last: Made | None, workspace: Workspace, seen: Snapshot
+) -> Shown:
+    return Shown(
+        file=file, wish=wish, now=now, good=now if now.package else last,
+        problems=now.problems, inputs=_inputs(workspace, file),
+        seen=seen | _read_elsewhere(workspace, seen),
+    )  # fmt: skip
 
 
 @contextmanager

@@ -84,10 +84,12 @@ class Studio:
         yield "listed", {}
 
     def _renewed(self, shown: Shown) -> Iterator[Told]:
-        new = self.desk.renew(shown)
+        new, drafted = self.desk.renew(shown)
         about = {"issue": Workspace(self.workspace.root).number_of(new.file), "build": new.build}
         if new.whole:
             yield "rebuilt", about
+        if drafted:
+            new = self.desk.check(new, drafted)
         problems = problem_views(new.problems, self.translate)
         yield ("checked" if new.whole else "failed"), about | {"problems": problems}
 

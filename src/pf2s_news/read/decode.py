@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from pf2s_news.model import Path, Places, Publication
-from pf2s_news.problems import Message, Place, Report, closest, did_you_mean, say
+from pf2s_news.problems import Edit, Message, Place, Report, closest, did_you_mean, say
 from pf2s_news.read.addresses import UNSEEN
 from pf2s_news.read.forms import keys_hint, list_hint
 from pf2s_news.read.kinds import default, default_of, inspect, leaf_of_union, unwrap
@@ -216,7 +216,11 @@ class Decoder:
         place = replace(place, width=len(text))
         hint = say("write: %(line)s", line=fixed.strip())
         self.report.error(
-            "unquoted-text", say("this text needs quotes: as it stands, it is lost"), place, hint
+            "unquoted-text",
+            say("this text needs quotes: as it stands, it is lost"),
+            place,
+            hint,
+            (Edit(place.line or 0, place.quote, fixed),),
         )
         return Scalar(text, place, plain=False)
 

@@ -133,10 +133,16 @@ MEANINGS: Mapping[type[Struct], Mapping[str, Message]] = {
         "show": say("How the section's articles are printed: full, teaser or title."),
     },
     schema.SmtpKeys: {
-        "host": say("The server's name."),
-        "port": say("The server's port."),
-        "security": say("How the connection is protected: starttls, tls or none."),
-        "user": say("The account; the password is asked for."),
+        "host": say("The server's name, as the provider gives it for sending mail."),
+        "port": say("The server's port: 587 for starttls, 465 for tls."),
+        "security": say(
+            "How the connection is protected: starttls, tls, or none (without user only, or on"
+            " this computer)."
+        ),
+        "user": say(
+            "The account; its password is asked for, or is in PF2S_NEWS_SMTP_PASSWORD, and never"
+            " in a file."
+        ),
     },
     schema.SocialKeys: {
         "name": say("The network's name."),

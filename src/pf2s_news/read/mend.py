@@ -175,7 +175,7 @@ def _more_text(lines: tuple[str, ...], index: int, head: str) -> list[str]:
     for line in lines[index + 1 :]:
         if _NOT_MORE_TEXT.match(line) or _indent(line) <= column:
             break
-        found.append(line.strip())
+        found.append(line[: _end_of_value(line, 0)].strip())
     return found
 
 

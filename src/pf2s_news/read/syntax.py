@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
-from pf2s_news.problems import Message, Place, Report, say
+from pf2s_news.problems import Edit, Message, Place, Report, say
 from pf2s_news.read.mend import Mended, mends, owner
 from pf2s_news.read.text import SourceText
 from pf2s_news.value import Value
@@ -65,7 +66,20 @@ def report_mend(source: SourceText, mended: Mended, report: Report) -> None:
     column = min(mended.column, room)
     place = source.place(mended.line, column, max(1, min(mended.width, room - column + 1)))
     hint = say("write: %(line)s", line=mended.fixed.strip())
-    report.error(mended.rule, mended.message, place, hint)
+    report.error(mended.rule, mended.message, place, hint, _cure(source, mended))
+
+
+def _cure(source: SourceText, mended: Mended) -> tuple[Edit, ...]:
+    """The line as it should be, without the lines below it whose text it holds now."""
+    first = mended.line - 1
+    gone = takewhile(
+        lambda n: source.lines[n].strip() and not mended.source.lines[n].strip(),
+        range(first + 1, len(source.lines)),
+    )
+    edits = [Edit(n + 1, source.lines[n], None) for n in gone]
+    if any("#" in edit.before for edit in edits):  # a comment would go, too
+        return ()
+    return (Edit(mended.line, source.lines[first], mended.fixed), *edits)
 
 
 def _mend(source: SourceText, failure: _Failure) -> tuple[Mended, _Failure | None] | None:

@@ -25,7 +25,8 @@ def test_a_build_prints_its_folder_on_stdout_and_all_else_on_stderr(
     assert "email.html" in done.stderr
     written = {p.name for p in (small_workspace.root / "dist/issue-1").iterdir()}
     assert written == {
-        "email.html", "email.txt", "email.eml", "web.html", "announcement.html", "report.json",
+        "email.html", "email.txt", "email.eml", "web.html", "announcement.html", "paste.html",
+        "report.json",
     }  # fmt: skip
 
 

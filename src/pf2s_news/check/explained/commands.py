@@ -1,0 +1,42 @@
+"""What single commands find: test messages, and the rules themselves."""
+
+from __future__ import annotations
+
+from pf2s_news.check.rule import Example, Rule
+from pf2s_news.problems import say
+
+_SERVER = "  host: smtp.example.org\n  port: 587\n"
+
+RULES = (
+    Rule(
+        name="no-smtp",
+        severity="error",
+        what=say("To send a test message, newsletter.yaml names a mail server."),
+        why=say("Without it, nothing can be sent from here."),
+        source="docs/reference/newsletter.fr.md",
+        bad=Example("newsletter", "smtp: ~"),
+        good=Example("newsletter", f"smtp:\n{_SERVER}  security: starttls"),
+    ),
+    Rule(
+        name="plain-password",
+        severity="error",
+        what=say("A password goes to the mail server encrypted."),
+        why=say("Whoever listens on the way could send in your name."),
+        source="RFC 8314, 3",
+        bad=Example(
+            "newsletter", f"smtp:\n{_SERVER}  user: lettre@example.org\n  security: none"
+        ),
+        good=Example(
+            "newsletter", f"smtp:\n{_SERVER}  user: lettre@example.org\n  security: starttls"
+        ),
+    ),
+    Rule(
+        name="rule-failed",
+        severity="warning",
+        what=say("Every rule can be checked."),
+        why=say("One that fails finds nothing; the others still run. It is a fault of pf2s-news."),
+        source="docs/guide.fr.md",
+        bad=Example("article", ""),
+        good=Example("article", ""),
+    ),
+)  # fmt: skip
