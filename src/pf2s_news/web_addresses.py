@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from pf2s_news.value import Value
 
 _WEB = re.compile(r"https?://[^\s/]", re.I)
+_MAILBOX = re.compile(r"mailto:[^\s@]+@", re.I)
 _BASE64 = re.compile(r"aHR0c[\w+/-]{6,}=*")
 """What begins with "http" in base64."""
 _LONGEST = 4000
@@ -66,6 +67,11 @@ def names_campaign(parameter: str) -> bool:
 def host(address: str) -> str:
     """The host of an address on the web, in small letters; "" for any other."""
     return take_apart(address).host if _WEB.match(address) else ""
+
+
+def leads_out(address: str) -> bool:
+    """Whether it leads to the web or to a mailbox: no tag left as it is, nothing but a "#"."""
+    return bool(_WEB.match(address) or _MAILBOX.match(address))
 
 
 def visible_targets(address: str) -> Iterator[str]:

@@ -116,6 +116,8 @@ NONE = {
     "Outlook's .msg": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000), "(.msg)"),
     "a saved page": (MAIL.html.encode(), "saved web page"),
     "a page after a mark": (b"\xef\xbb\xbf\n<!-- saved --><HTML>", "saved web page"),
+    "comments without a page": (b"<!-- -->" * 5000, "not an e-mail message"),
+    "a page after comments": (b"<!-- -->" * 5000 + b"<html>", "saved web page"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "not an e-mail message"),
     "a PDF": (b"%PDF-1.7\n", "not an e-mail message"),
     "a text": ("Bonjour, voici le test : bien reçu !\n".encode(), "not an e-mail message"),
@@ -185,6 +187,11 @@ HOSTILE = {
     + b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!\xff\xfe====a",
     "one long line": HEAD + b"Content-Type: text/html\r\n\r\n<p>" + b"x" * 4_000_000,
     "comments": HEAD + b"Content-Type: text/html\r\n\r\n" + b"<!--[if mso]> < ; \n" * 60_000,
+    "comments before a page": HEAD
+    + b"Content-Type: text/html\r\n\r\n"
+    + b"<!-- -->" * 60_000
+    + b"<p>x",
+    "tests in a title": HTML + b"<title>" + b"[test] " * 300_000 + b"</title>",
     "styles": HEAD + b"Content-Type: text/html\r\n\r\n<style>" + b"@media \n" * 200_000,
     "every byte": HEAD + b"Content-Type: text/html\r\n\r\n<p>" + bytes(range(256)) * 1000,
     "Authentication-Results": b"Authentication-Results: " + b"spf= " * 100_000 + b"\n" + DATA,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -353,3 +354,16 @@ def test_excerpts_are_fit_for_a_terminal() -> None:
         for line in f"{finding.sent}\n{finding.received}\n{finding.message}".splitlines():
             assert line.isprintable(), repr(line)
             assert len(line) < 400
+
+
+@pytest.mark.parametrize("evil", ["\x9b31m", "\u202e", "\u2028"])
+def test_the_names_of_hosts_are_fit_for_a_terminal(evil: str) -> None:
+    mail = mailing("brevo")
+    pages = count()
+    mail.change(r'href="https?://[^"]+', lambda _: f'href="https://a{evil}b.example/{next(pages)}/')
+    mail.change(r'src="https?://[^"/]+', f'src="https://a{evil}b.example')
+    findings = {finding.rule: str(finding.message) for finding in mail.compared().findings}
+    assert {"links-rewritten", "pictures-rehosted"} <= findings.keys()
+    for rule in ("links-rewritten", "pictures-rehosted"):
+        assert "b.example" in findings[rule]
+        assert findings[rule].isprintable()

@@ -214,7 +214,11 @@ def test_the_cards_name_only_commands_that_there_are(workspace: Workspace) -> No
     for command in named:
         _, name, *words = command.split()
         wanted.setdefault(name, set()).update(word for word in words if word.startswith("--"))
-    assert wanted == {"copy": {"--for", "--text", "--announcement"}, "compare": {"--for"}}
+    assert wanted == {
+        "check": {"--for", "--links"},
+        "compare": {"--for"},
+        "copy": {"--for", "--text", "--announcement"},
+    }
     for name, options in wanted.items():
         said = workspace.run(name, "--help")
         assert said.status == 0, said.stderr

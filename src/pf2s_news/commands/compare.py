@@ -18,7 +18,6 @@ from pf2s_news.problems import UsageError, has_errors, nearest, say
 from pf2s_news.workspace import find_manifest
 
 FORMATS = ("text", "json")
-CACHE = "dist/.cache"
 
 
 def add_to(line: CommandLine) -> None:
@@ -75,8 +74,9 @@ def _formats(incomplete: str) -> tuple[str, ...]:
 
 def compare_message(issue: str, file: Path, tool: str, form: str, console: Console) -> int:
     """Print what differs; the exit status."""
-    from pf2s_news.build import make
+    from pf2s_news.build import draft, unchecked
     from pf2s_news.cache import Cache
+    from pf2s_news.commands.one_build import CACHE
     from pf2s_news.compare.comparison import compare
     from pf2s_news.compare.form import as_json, as_lines
     from pf2s_news.compare.mail import read_mail
@@ -89,7 +89,8 @@ def compare_message(issue: str, file: Path, tool: str, form: str, console: Conso
     name = relative(file, console.cwd)
     console.progress.doing(f"{name}…")
     mail = read_mail(_read(file, name), name)
-    made = make(workspace, manifest, tool_name=tool, cache=Cache(workspace.root / CACHE))
+    cache = Cache(workspace.root / CACHE)
+    made = unchecked(draft(workspace, manifest, tool_name=tool, cache=cache))
     if not made.edition or not made.package or has_errors(made.problems):
         console.problems(made.problems, workspace.root)
         console.say(say("the issue has errors: mend them, then compare"))

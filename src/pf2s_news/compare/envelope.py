@@ -12,11 +12,11 @@ from pf2s_news.compare.sent import Sent
 from pf2s_news.compare.titles import is_forwarded, same_title, without_list, without_test
 from pf2s_news.compare.wording import MARK
 from pf2s_news.problems import Message, say
+from pf2s_news.web_addresses import leads_out
 
 _UNSUBSCRIBE = re.compile(
     r"d[ée]s(?:abonn|inscri)|unsubscri|opt-?out|sigrequest|se retirer de la liste", re.I
 )
-_LEADS = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@", re.I)
 _RESULT = re.compile(r"\b(spf|dkim|dmarc)\s*=\s*([a-z]+)", re.I)
 
 
@@ -39,7 +39,7 @@ def check_unsubscribe(sent: Sent, received: Received) -> Iterator[Finding]:
         link for link in received.page.links
         if _UNSUBSCRIBE.search(link.text) or _UNSUBSCRIBE.search(link.href)
     ]  # fmt: skip
-    if not any(_LEADS.match(link.href) for link in links):
+    if not any(leads_out(link.href) for link in links):
         yield Finding(
             rule="unsubscribe-link-missing",
             severity="error",

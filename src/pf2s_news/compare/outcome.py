@@ -14,6 +14,7 @@ from pf2s_news.value import Value
 from pf2s_news.web_addresses import (
     added_parameters,
     host,
+    leads_out,
     same_address,
     take_apart,
     visible_targets,
@@ -23,7 +24,6 @@ Kind = Literal["kept", "empty", "tracked", "tagged", "counted", "changed"]
 
 _ENOUGH = 3
 """Links that lead to one foreign host, from which on it is a counter and no accident."""
-_LEADS = re.compile(r"https?://[^\s/]|mailto:[^\s@]+@", re.I)
 
 
 class Outcome(Value, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ def _with_others(outcome: Outcome, hosts: Counter[str]) -> Outcome:
 def _outcome(pair: Pair, tool: MailingTool) -> Outcome:
     sent, found = pair.sent.href, pair.behind.address
     if MARK in sent:
-        leads = _LEADS.match(found) or pair.behind.gateways
+        leads = leads_out(found) or pair.behind.gateways
         return Outcome(pair=pair, kind="kept" if leads else "empty")
     if same_address(sent, found) or (pair.behind.gateways and not found):
         return Outcome(pair=pair, kind="kept")

@@ -2,12 +2,12 @@
 
 The tool's tags become marks that stand for anything, on text and before it is
 parsed, as they were put in: what an author wrote like a tag was defused and
-stays text. listmonk's {{ Safe "…" }} becomes what it prints.
+stays text. What the tool undoes before it sends (listmonk's {{ Safe "…" }}) is
+undone here, too.
 """
 
 from __future__ import annotations
 
-import json
 import re
 
 from pf2s_news.compare.page import Page, read_page
@@ -19,7 +19,6 @@ from pf2s_news.pack.tags import Tag, Tags
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import Value
 
-_SAFE = re.compile(r'\{\{-?\s*Safe\s+(?:"((?:[^"\\\n]|\\.)*)"|`([^`]*)`)\s*-?\}\}')
 _NOWHERE = ".invalid/"
 """In an address that somebody sets on the tool's screen (RFC 2606)."""
 
@@ -51,7 +50,7 @@ def as_sent(
         issue=edition.number,
         lang=edition.lang,
         tool=tool,
-        page=read_page(marked(_SAFE.sub(_printed, html), tags)),
+        page=read_page(marked(tool.packing.as_sent(html), tags)),
         html=html,
         text=marked(package.files["email.txt"].decode(), tags),
         subject=_with_marks(edition.subject, edition, tags),
@@ -84,13 +83,3 @@ def _pattern(tag: Tag) -> str:
 def _with_marks(text: str, edition: Edition, tags: Tags) -> str:
     tokens = Tokens(edition.sentinel)
     return tokens.replace_tags(text, lambda name, words: MARK if name in tags else words)
-
-
-def _printed(match: re.Match[str]) -> str:
-    """What Go's template prints for a string; its escapes in use are those of JSON."""
-    if match[2] is not None:
-        return match[2]
-    try:
-        return str(json.loads(f'"{match[1]}"'))
-    except ValueError:
-        return match[1]

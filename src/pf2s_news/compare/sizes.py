@@ -7,21 +7,18 @@ from collections.abc import Iterator
 from pf2s_news.compare.finding import Finding
 from pf2s_news.compare.received import Received
 from pf2s_news.compare.sent import Sent
+from pf2s_news.pack.weights import GMAIL_APPLIES, GMAIL_SHOWS
 from pf2s_news.problems import say, say_count
 
-GMAIL = 102_400
-"""Bytes of HTML of which Gmail shows no more (hteumeuleu/email-bugs#41)."""
 _NEAR = 0.9
-"""Share of it that is worth a warning: figures differ from test to test."""
-_STYLE = 16_384
-"""Bytes of style that Gmail applies (hteumeuleu/email-bugs#90)."""
+"""Share of what Gmail shows that is worth a warning: figures differ from test to test."""
 
 
 def check_sizes(sent: Sent, received: Received) -> Iterator[Finding]:
     """Gmail's limits and the one of RFC 5322."""
     yield from _weight(len(sent.html.encode()), weight(received))
     style = sum(len(each.encode("utf-8", "replace")) for each in received.page.styles)
-    if style > _STYLE:
+    if style > GMAIL_APPLIES:
         yield Finding(
             rule="style-too-long",
             severity="warning",
@@ -48,7 +45,7 @@ def weight(received: Received) -> int:
 
 def _weight(before: int, now: int) -> Iterator[Finding]:
     sizes = {"before": _kilobytes(before), "now": _kilobytes(now)}
-    if now > GMAIL:
+    if now > GMAIL_SHOWS:
         yield Finding(
             rule="gmail-clips",
             severity="error",
@@ -59,7 +56,7 @@ def _weight(before: int, now: int) -> Iterator[Finding]:
             ),
             hint=say("turn off click tracking, or show an article or two as teasers"),
         )
-    elif now > GMAIL * _NEAR:
+    elif now > GMAIL_SHOWS * _NEAR:
         yield Finding(
             rule="gmail-nearly-clips",
             severity="warning",

@@ -7,8 +7,8 @@ import re
 from pf2s_news.compare.wording import loosen, pattern
 
 _TEST = re.compile(
-    r"\s*(?:\[\s*(?:test|essai|preview|aperçu|draft|brouillon)\b[^\]]*\]"
-    r"|\(\s*(?:test|essai)\s*\)|(?:test|essai|preview)\s*(?::|[-–—|]\s))\s*",
+    r"(?:\s*(?:\[\s*(?:test|essai|preview|aperçu|draft|brouillon)\b[^\]]*\]"
+    r"|\(\s*(?:test|essai)\s*\)|(?:test|essai|preview)\s*(?::|[-–—|]\s)))*+\s*",
     re.I,
 )
 _FORWARDED = re.compile(r"\s*(?:fwd?|fw|tr|wg|re|rép)\s*:\s*", re.I)
@@ -17,9 +17,7 @@ _LISTED = re.compile(r"\s*\[[^\]]{1,60}\]\s*")
 
 def without_test(subject: str) -> str:
     """The subject without "[TEST]", "Test:" and the like."""
-    while match := _TEST.match(subject):
-        subject = subject[match.end() :]
-    return subject
+    return _TEST.sub("", subject, count=1)  # at its start, if only nothing
 
 
 def without_list(subject: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pf2s_news.model import Edition, Publication
+from pf2s_news.pack.card_last_steps import announce_step, send_step, trial_step
 from pf2s_news.pack.card_parts import Copied, Step, Task
 from pf2s_news.pack.card_steps import Release
 from pf2s_news.pack.registry import MailingTool
@@ -27,9 +28,9 @@ def checklist(edition: Edition, tool: MailingTool, publication: Publication) -> 
         release.fields(),
         *release.by_hand(),
         release.privacy(),
-        release.test(),
-        release.send(),
-        release.announce(),
+        trial_step(tool, release.issue),
+        send_step(),
+        announce_step(edition.number),
     )
 
 

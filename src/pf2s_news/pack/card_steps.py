@@ -1,4 +1,4 @@
-"""card_steps: the steps of a release for one edition and one mailing tool.
+"""card_steps: the steps of a release until the message is in the tool, for one edition and tool.
 
 Open tracking: the CNIL's recommendation of 12 March 2026 (délibération
 n° 2026-042, cnil.fr/fr/recommandation-pixel-suivi-courriels) asks for a
@@ -64,7 +64,20 @@ class Release:
             if self.edition.images_url
             else (),
         )
-        return Step(name="pictures", title=title, tasks=(upload, _check_pictures()))
+        looked_at = (self._check_pictures(),) if self.edition.images_url else ()
+        return Step(name="pictures", title=title, tasks=(upload, *looked_at))
+
+    def _check_pictures(self) -> Task:
+        return Task(
+            text=say("Check that every picture is at its address."),
+            values=(
+                Copied(
+                    label=say("Command that checks the addresses"),
+                    text=f"pf2s-news check {self.issue} --links",
+                ),
+            ),
+            notes=(say("Or open email.html in a browser: every picture must show."),),
+        )
 
     def online(self) -> Step:
         """The web page and the PDF, to which the message leads."""
@@ -207,68 +220,6 @@ class Release:
         )
         return (Copied(label=say("Unsubscribe link"), text="", missing=missing),)
 
-    def test(self) -> Step:
-        """What comes back from a test sending."""
-        usual = say(
-            "Send a test from %(tool)s to yourself and to a colleague.", tool=self.tool.title
-        )
-        compare = say("pf2s-news compare %(issue)s RECEIVED.eml", issue=self.issue)
-        return Step(
-            name="test",
-            title=say("Send yourself a test"),
-            tasks=(
-                Task(text=self.card.test or usual),
-                Task(
-                    text=say("Save the received message as a file, and compare it with ours."),
-                    values=(Copied(label=say("Command that compares"), text=compare),),
-                    notes=(
-                        say(
-                            "Gmail: menu ⋮, “Download message”. Outlook on the web: menu …, "
-                            "“Save as”. Thunderbird: “Save as…”."
-                        ),
-                    ),
-                ),
-                Task(
-                    text=say(
-                        "Look at it on a computer and on a telephone: pictures, first name, every "
-                        "link, and the unsubscribe link too."
-                    )
-                ),
-            ),
-        )
-
-    def send(self) -> Step:
-        """The point of no return."""
-        return Step(
-            name="send",
-            title=say("Send"),
-            tasks=(
-                Task(text=say("Choose the list of recipients, and read its name twice.")),
-                Task(text=say("Somebody else has read the test.")),
-                Task(text=say("Schedule the message, or send it.")),
-            ),
-        )
-
-    def announce(self) -> Step:
-        """The web site says that there is a new issue."""
-        command = f"pf2s-news copy {self.edition.number} --announcement"
-        return Step(
-            name="announce",
-            title=say("Announce the issue on the site"),
-            tasks=(
-                Task(
-                    text=say(
-                        "Paste announcement.html into a new article of the site, in the source "
-                        "view of its editor."
-                    ),
-                    values=(
-                        Copied(label=say("Command that copies the announcement"), text=command),
-                    ),
-                    notes=(say("In Joomla's editor: the menu “Tools”, “Source code”."),),
-                ),
-            ),
-        )
-
     def _filled(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
         """The tool's own tasks, for this issue."""
         return tuple(
@@ -289,11 +240,6 @@ class Release:
         if tag == "view_online" and self.edition.online_url:
             return False
         return Tokens(self.edition.sentinel).tag(tag) in self.edition.html
-
-
-def _check_pictures() -> Task:
-    # Here goes the command that looks at every address, once there is one.
-    return Task(text=say("Open email.html in a browser: every picture must show."))
 
 
 def _folder_note(address: str) -> tuple[Message, ...]:

@@ -11,6 +11,11 @@ from collections import Counter
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import Value
 
+GMAIL_SHOWS = 102_400
+"""Bytes of HTML that Gmail shows (hteumeuleu/email-bugs#41)."""
+GMAIL_APPLIES = 16_384
+"""Bytes inside style elements that it applies (hteumeuleu/email-bugs#90)."""
+
 _STYLE = re.compile(r"<!--.*?-->|<style\b[^>]*>(.*?)</style\s*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -46,8 +51,5 @@ def _mark(tokens: Tokens) -> str:
 
 
 def weigh_style(html: str) -> int:
-    """Bytes of the text inside style elements; what is in a comment is no element.
-
-    Gmail applies the first 16 KB of it (hteumeuleu/email-bugs#90).
-    """
+    """Bytes of the text inside style elements; what is in a comment is no element."""
     return sum(len((match[1] or "").encode()) for match in _STYLE.finditer(html))

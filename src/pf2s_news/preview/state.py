@@ -6,14 +6,15 @@ import json
 from typing import Any
 
 from pf2s_news.pack.registry import TOOLS
+from pf2s_news.pack.weights import GMAIL_APPLIES, GMAIL_SHOWS
 from pf2s_news.preview.desk import Shown
 from pf2s_news.preview.documents import remote_pictures
 from pf2s_news.preview.listing import announced
 from pf2s_news.preview.problem_views import problem_views
 from pf2s_news.problems import Translate
 
-LIMITS = {"message": 102_400, "style": 16_384}
-"""Bytes: where Gmail cuts a message, and where it drops a style element (conventions.md)."""
+LIMITS = {"message": GMAIL_SHOWS, "style": GMAIL_APPLIES}
+"""Bytes: where Gmail cuts a message, and where it drops a style element."""
 
 
 def issue_state(

@@ -48,6 +48,22 @@ def test_pictures_are_counted_once_each(
     assert said.count("https://e.org/25/grue-01234567.jpg") == 1
 
 
+def test_where_pictures_go_is_checked_by_a_command(
+    make_edition: Make, publication: Publication, picture: WrittenPicture
+) -> None:
+    edition = make_edition(pictures=(picture,), images_url="https://e.org/25/")
+    assert "pf2s-news check 25 --for brevo --links" in lines(edition, "brevo", publication)
+
+
+def test_pictures_without_an_address_are_nowhere_to_be_checked(
+    make_edition: Make, publication: Publication, picture: WrittenPicture
+) -> None:
+    edition = make_edition(pictures=(picture,), images_url="")
+    step = checklist(edition, TOOLS["brevo"], publication)[0]
+    assert len(step.tasks) == 1
+    assert "give images_url in newsletter.yaml" in "\n".join(lines(edition, "brevo", publication))
+
+
 def test_an_issue_without_pictures(make_edition: Make, publication: Publication) -> None:
     step = checklist(make_edition(), TOOLS["brevo"], publication)[0]
     assert step.tasks == ()

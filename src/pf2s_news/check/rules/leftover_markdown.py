@@ -42,8 +42,8 @@ _SIGNS: tuple[tuple[re.Pattern[str], Message], ...] = (
         say("no space between ] and (: [words](https://…)"),
     ),
     (
-        # With a space in the address, reading has said so.
-        re.compile(r"\]\((?:[^()\s]*(?:\)|$)|(?:https?:|www\.|mailto:)[^()\s]*(?=\s)(?![^()]*\)))"),
+        # With a space or a merge tag (OBJECT) in the address, reading has said so.
+        re.compile(r"\]\((?:[^()\s\ufffc]*(?:\)|$)|(?:https?:|www\.|mailto:)[^()\s]*(?=\s)(?![^()]*\)))"),
         say("a link is written [words](https://…), with both brackets"),
     ),
     (

@@ -19,10 +19,7 @@ from pf2s_news.check.templates import theme_place
 from pf2s_news.problems import Problem, say
 from pf2s_news.tokens import Tokens
 
-_LINK = (
-    '{% call with_tag("view_online") %}<a href="{{ tag("view_online") }}">'
-    '{{ _("Read this issue online") }}</a>{% endcall %}'
-)
+_LINK = '{% call with_tag("view_online") %}<a href="{{ tag("view_online") }}">…</a>{% endcall %}'
 _MAIL = """\
 <mjml lang="fr" dir="ltr"><mj-head><mj-title>{{ issue.subject }}</mj-title></mj-head>
 <mj-body><mj-section><mj-column><mj-text>
@@ -39,7 +36,11 @@ rule = Rule(
     why=say("Where a mail program shows the message badly, it is all that readers have."),
     source="caniemail.com, html-anchor-links",
     bad=Example("file", _MAIL.replace("LINK", ""), file="templates/bulletin/email.mjml.j2"),
-    good=Example("file", _MAIL.replace("LINK", _LINK), file="templates/bulletin/email.mjml.j2"),
+    good=Example(
+        "file",
+        _MAIL.replace("LINK", _LINK.replace("…", "Lire en ligne")),
+        file="templates/bulletin/email.mjml.j2",
+    ),
 )
 
 
