@@ -12,15 +12,17 @@ tested between 2019 and 2024, which is why their names come with a year.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pf2s_news.check.clients import FRENCH, Lacking, lacking
-from pf2s_news.check.constructs import packaged_pieces, packaged_texts, uses
-from pf2s_news.check.features import FEATURES, Feature
 from pf2s_news.check.given_pictures import given_pictures
 from pf2s_news.check.rule import Example, Rule
 from pf2s_news.check.seen import Seen
 from pf2s_news.problems import Place, Problem, Severity, say
 from pf2s_news.read.text import SourceText
+
+if TYPE_CHECKING:  # a hundred patterns, which an issue without a theme of its own does not need
+    from pf2s_news.check.features import Feature
 
 rule = Rule(
     name="unsupported",
@@ -48,6 +50,10 @@ def check(seen: Seen) -> Iterator[Problem]:
 
 
 def _in_templates(seen: Seen) -> Iterator[tuple[Feature, Place]]:
+    if not seen.edition.templates:
+        return
+    from pf2s_news.check.constructs import packaged_pieces, packaged_texts, uses
+
     for file in seen.edition.templates:
         source = seen.sources.get(file)
         if source is None or source.text in packaged_texts():
@@ -67,6 +73,8 @@ def _in_pictures(seen: Seen) -> Iterator[tuple[Feature, Place]]:
     """Pictures given by their address, which are not converted."""
     for picture in given_pictures(seen):
         if picture.file is None and picture.place:
+            from pf2s_news.check.features import FEATURES
+
             tag = f'<img src="{picture.src}">'
             for feature in FEATURES:
                 if feature.slug.startswith("image-") and feature.pattern.search(tag):
