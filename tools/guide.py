@@ -22,6 +22,7 @@ reader has come (picture_guide.py).
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ class Reader:
 
     def type(self, line: Typed) -> Screen:
         """Type a command; questions are answered as the guide shows it."""
-        program, *words = line.command.split()
+        program, *words = shlex.split(line.command)
         if program == "cd":
             self.inside += words
             return Screen(text="", status=0 if self.here.is_dir() else 1)

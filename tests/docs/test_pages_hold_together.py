@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -22,7 +23,7 @@ COMMAND = re.compile(r"^(?:[$>] )?\s*(?:\S*/)?pf2s-news(?! \d)((?: +[^\s#|&]+)*)
 
 def commands_of(page: Path) -> list[list[str]]:
     """The arguments of all calls of pf2s-news that a page shows."""
-    return [call.split() for text in code(page) for call in COMMAND.findall(text) if call.strip()]
+    return [shlex.split(call) for text in code(page) for call in COMMAND.findall(text) if call.strip()]
 
 
 @cache

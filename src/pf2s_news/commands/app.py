@@ -21,6 +21,7 @@ from pf2s_news.commands import (
     copying,
     explain,
     init,
+    new,
     preview,
     schema,
     send_test,
@@ -38,7 +39,7 @@ from pf2s_news.commands.usage import in_our_words
 from pf2s_news.language import translator
 from pf2s_news.problems import InputError, OutsideError, UsageError, say
 
-COMMANDS = (init, build, check, explain, preview, copying, send_test, compare, schema)
+COMMANDS = (init, new, build, check, explain, preview, copying, send_test, compare, schema)
 """In the order of the help page; each adds itself to the command line."""
 
 

@@ -91,6 +91,19 @@ def rules(incomplete: str) -> list[str]:
     return [name for name in RULES if name.startswith(incomplete)]
 
 
+def sections(incomplete: str) -> Iterator[str]:
+    """The sections of the workspace."""
+    from pf2s_news.problems import InputError, Report
+    from pf2s_news.read.publication import read_publication
+    from pf2s_news.workspace import find_workspace
+
+    try:
+        publication = read_publication(find_workspace(Path.cwd()), Report())
+    except (UsageError, InputError):
+        return
+    yield from (one.id for one in publication.sections if one.id.startswith(incomplete))
+
+
 def tools(incomplete: str) -> Iterator[str]:
     """The mailing tools."""
     from pf2s_news.pack.registry import TOOLS

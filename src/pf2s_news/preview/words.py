@@ -12,7 +12,7 @@ BOTH_PAGES: dict[str, Message] = {
     "home": say("All issues"),
     "issues": say("Issues"),
     "no_issue": say(
-        "There is no issue in this workspace yet: the first manifest is issues/issue-1.yaml."
+        "There is no issue in this workspace yet: pf2s-news new makes one."
     ),
     "general_problems": say("Problems of the workspace"),
     "preview": say("preview"),

@@ -34,6 +34,7 @@ class Earlier(Value, frozen=True, kw_only=True):
     number: int
     date: IssueDate | None
     """None where it is missing or faulty."""
+    draft: bool = False
     sections: tuple[str, ...] = ()
     """The ids of those with articles."""
     slugs: tuple[str, ...] = ()
@@ -54,24 +55,34 @@ def read_earlier(workspace: Workspace, issue: Issue) -> tuple[Earlier, ...]:
     )
 
 
+def all_issues(workspace: Workspace) -> tuple[Earlier, ...]:
+    """Every issue that can be read, drafts too, the newest first; without addresses."""
+    return tuple(_outlines(workspace, [file for _, file in workspace.manifests()][::-1]))
+
+
 def _issues(workspace: Workspace, files: list[str]) -> Iterator[Earlier]:
+    return (issue for issue in _outlines(workspace, files) if not issue.draft)
+
+
+def _outlines(workspace: Workspace, files: list[str]) -> Iterator[Earlier]:
     for file in files:
         source = _source(workspace, file)
-        if source and (earlier := _issue(source)):
-            yield earlier
+        if source and (outline := _issue(source)):
+            yield outline
 
 
 @lru_cache(4 * ISSUES_BACK)
 def _issue(source: SourceText) -> Earlier | None:
-    """None for a draft, and for what is no manifest."""
+    """None for what is no manifest."""
     nodes = read_nodes(source, Report())
     keys = Decoder(source.file, Report()).decode(nodes, IssueFile) if nodes else None
-    if keys is None or keys.draft:
+    if keys is None:
         return None
     filled = [section for section in keys.sommaire if section.articles]
     return Earlier(
         file=source.file,
         number=keys.number,
+        draft=keys.draft,
         date=keys.date if isinstance(keys.date, IssueDate) else None,
         sections=tuple(section.section for section in filled),
         slugs=tuple(

@@ -1,0 +1,1 @@
+"""What the next issue is made from: articles that no issue has yet."""
