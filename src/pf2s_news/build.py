@@ -162,6 +162,7 @@ def checked(
                 package=drafted.package,
                 tool=drafted.tool,
                 sources=read_sources(drafted.workspace),
+                silences=drafted.inputs.silences,
                 earlier=read_earlier(drafted.workspace, drafted.inputs.issue),
             )
             found = (*run_checks(seen), *further(seen))

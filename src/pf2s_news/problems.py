@@ -84,14 +84,14 @@ def closest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
 
     names: dict[str, str] = {}
     for other in known:
-        names.setdefault(_bare(other), other)
-    near = get_close_matches(_bare(name), list(names), 1, likeness)
+        names.setdefault(without_accents(other), other)
+    near = get_close_matches(without_accents(name), list(names), 1, likeness)
     return names[near[0]] if near else None
 
 
-def _bare(name: str) -> str:
-    """The name in small letters, without accents."""
-    parts = unicodedata.normalize("NFKD", name.lower())
+def without_accents(text: str) -> str:
+    """A text in small letters, without accents."""
+    parts = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
@@ -222,9 +222,7 @@ class Report:
     ) -> None:
         """Add a problem that stops a build."""
         self.problems.append(
-            Problem(
-                severity="error", rule=rule, message=message, place=place, hint=hint, cure=cure
-            )
+            Problem(severity="error", rule=rule, message=message, place=place, hint=hint, cure=cure)
         )
 
     def warning(

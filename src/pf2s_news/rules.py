@@ -123,10 +123,12 @@ class Silence(Value, frozen=True):
     def covers(self, problem: Problem) -> bool:
         """Whether the problem is silenced by this."""
         place = problem.place
+        return place is not None and problem.rule == self.rule and self.is_at(place)
+
+    def is_at(self, place: Place) -> bool:
+        """Whether a place is among its lines."""
         return (
-            place is not None
-            and place.line is not None
-            and problem.rule == self.rule
+            place.line is not None
             and place.file == self.place.file
             and self.first_line <= place.line <= self.last_line
         )

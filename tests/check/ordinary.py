@@ -98,6 +98,8 @@ PICTURES = {
     "portrait.jpg": (240, 300, 0),
     "fixe.gif": (600, 400, 0),
 }
+REMEMBERED = Cache(None)
+"""Pictures and inlined messages by content, from one test to the next."""
 ANIMATIONS = {
     # name -> milliseconds of each of two frames, times that they are shown (None: for ever)
     "sans-fin.gif": (500, None),
@@ -175,6 +177,12 @@ def _others(files: dict[str, str | bytes], file: str, text: str) -> str:
 
 def made_of(files: dict[str, str | bytes], root: Path, tool: str = "") -> Made:
     """The issue 25 of a workspace of these files, made and checked."""
-    Folder(root).write(files)
-    cache = Cache(root / "dist/.cache")
-    return make(Workspace(root), "issues/issue-25.yaml", tool_name=tool, cache=cache)
+    Folder(root).write(_used(files))
+    return make(Workspace(root), "issues/issue-25.yaml", tool_name=tool, cache=REMEMBERED)
+
+
+def _used(files: dict[str, str | bytes]) -> dict[str, str | bytes]:
+    """The files without the ordinary pictures that no text names: they are megabytes."""
+    texts = "\n".join(text for text in files.values() if isinstance(text, str))
+    unused = {name for name in (*PICTURES, *ANIMATIONS) if name not in texts}
+    return {file: data for file, data in files.items() if file.rpartition("/")[2] not in unused}

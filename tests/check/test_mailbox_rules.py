@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pf2s_news.check.constructs import uses
 from pf2s_news.check.rule import Example
-from pf2s_news.check.rules.weight import CLIPPED, NEAR
+from pf2s_news.pack.weights import GMAIL_SHOWS, NEAR
 from pf2s_news.problems import Problem
 from tests.check.ordinary import made_of, with_example
 
@@ -28,7 +28,7 @@ def test_weight_is_an_error_where_gmail_cuts(sentences: int, severity: str, tmp_
     assert problem.severity == severity
     total = dict(problem.message.values)["total"]
     assert isinstance(total, int)
-    assert (NEAR < total <= CLIPPED) == (severity == "warning")
+    assert (NEAR < total <= GMAIL_SHOWS) == (severity == "warning")
 
 
 def test_weight_names_the_heaviest_first(tmp_path: Path) -> None:

@@ -58,6 +58,11 @@ def test_what_is_mended_needs_no_more_mending(module: object, text: str) -> None
     [
         ("La santÃ© des Ã©lÃ¨ves.", "La santé des élèves."),
         ("L'Etat et l'Etat, la 2ème et la 3ème fois.", "L'État et l'État, la 2e et la 3e fois."),
+        (
+            "Sur [l'*Etat*](https://www.example.org/Etat), l'`Etat` et l'Etat.",
+            "Sur [l'*État*](https://www.example.org/Etat), l'`Etat` et l'État.",
+        ),
+        ("La santÃ© jusqu'à Ã et Ã©lue.", "La santé jusqu'à à et élue."),
         ("Le médi\u00adca\u00adment, le médi\u00adca\u00adment.", "Le médicament, le médicament."),
     ],
 )
@@ -72,3 +77,10 @@ def test_the_cures_give_the_line_as_it_should_be(line: str, mended: str, tmp_pat
         lines[edit.line - 1] = edit.after or ""
         files[file] = "\n".join(lines)
     assert str(files[file]).split("\n")[before] == mended
+
+
+def test_what_is_allowed_is_not_mended(tmp_path: Path) -> None:
+    allowed = "<!-- pf2s: allow(french-capital) un nom propre -->\nL'Etat des lieux."
+    files, _, before = with_example(Example("article", f"L'Etat.\n\n{allowed}"))
+    [problem] = made_of(files, tmp_path).problems
+    assert [(edit.line, edit.after) for edit in problem.cure] == [(before + 1, "L'État.")]

@@ -277,6 +277,19 @@ def test_another_issue_is_told_in_one_finding() -> None:
     assert not {"text-lost", "text-changed", "text-added"} & rules.keys()
 
 
+def test_other_pages_of_our_own_site_are_no_counter() -> None:
+    mail = mailing("brevo")
+    pages = count()
+    mail.change(
+        r'href="https://www\.example\.org/[^"]*',
+        lambda _: f'href="https://www.example.org/autre-{next(pages)}',
+    )
+    assert next(pages) > 3
+    rules = mail.rules()
+    assert rules["links-changed"] == "error"
+    assert "links-rewritten" not in rules
+
+
 def test_lines_that_servers_may_cut() -> None:
     mail = mailing("brevo")
     long_line = b"X-Long: " + b"x" * 1200 + b"\r\n"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import lxml.html
 import pytest
@@ -89,6 +91,20 @@ def test_addresses_are_the_tools_own(situation: str, tool: str) -> None:
     for name in ADDRESSES:
         asked = Tokens(edition.sentinel).tag(name) in edition.html
         assert (name in tags and asked) == (name in tags and tags[name].bare in links)
+
+
+@every_tool
+@every_situation
+def test_the_card_asks_for_the_preheader_where_the_message_has_none(
+    situation: str, tool: str
+) -> None:
+    card = TOOLS[tool].card
+    handed = email(situation, tool)
+    for name, data in package_of(situation, tool).files.items():
+        if name.endswith(".zip"):
+            handed = ZipFile(BytesIO(data)).read("template.html").decode()
+    padded = "\u2007\ufeff\u034f" in handed
+    assert padded != bool(card and card.preheader == "filled")
 
 
 @every_tool

@@ -23,7 +23,8 @@ COMMAND = re.compile(r"^(?:[$>] )?\s*(?:\S*/)?pf2s-news(?! \d)((?: +[^\s#|&]+)*)
 
 def commands_of(page: Path) -> list[list[str]]:
     """The arguments of all calls of pf2s-news that a page shows."""
-    return [shlex.split(call) for text in code(page) for call in COMMAND.findall(text) if call.strip()]
+    calls = (call for text in code(page) for call in COMMAND.findall(text))
+    return [shlex.split(call) for call in calls if call.strip()]
 
 
 @cache

@@ -15,7 +15,14 @@ _KNOWN = frozenset(
     "SAVS SEGPA SESSAD SIAE SIAO SIILAB SNCF SRIAS TISF UDAF UDAPEI UGECAM UNAF UNAPEI UNESCO "
     "UNICEF UNIOPSS URIOPSS URSSAF".split()
 )
-_UNSAYABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]+")
+_CONSONANT = "[B-DF-HJ-NP-TV-XZ]"
+# No vowel; a beginning ("CPTS", "SSIAD"), an end ("EPSM") or a Q that no word has.
+_UNSAYABLE = re.compile(
+    rf"{_CONSONANT}+"
+    r"|(?!BL|BR|CH|CL|CR|CZ|DR|DJ|FL|FR|GH|GL|GN|GR|KL|KN|KR|MN|PF|PH|PL|PN|PR|PS|PT|RH|SC|SF|SH|SK"
+    rf"|SL|SM|SN|SP|SQ|ST|SV|SW|TH|TR|TS|TZ|VL|VR|WH|WR){_CONSONANT}{{2}}.*"
+    rf"|.*{_CONSONANT}{{2}}(?![ST]){_CONSONANT}|.*Q(?!U|S?$).*"
+)
 
 
 def is_acronym(word: str) -> bool:

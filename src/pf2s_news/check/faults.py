@@ -6,9 +6,11 @@ are many different ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from pf2s_news.check.seen import Seen
+from pf2s_news.check.prose import prose_lines
+from pf2s_news.check.seen import LOOKED, Seen
 from pf2s_news.problems import Edit, Place
 from pf2s_news.value import Value
 
@@ -57,10 +59,14 @@ class Gathered(Value, frozen=True):
 
 
 def gathered(seen: Seen, faults: Iterable[Fault]) -> Iterator[Gathered]:
-    """The faults of each file by their text, or all in one where they are many."""
-    by_file: dict[str, dict[str, list[Fault]]] = {}
+    """The faults of each file by their text, or all in one where they are many.
+
+    Those where a rule is silent are apart: they neither speak nor are mended for the others.
+    """
+    by_file: dict[tuple[str, ...], dict[str, list[Fault]]] = {}
     for fault in _located(seen, faults):
-        by_file.setdefault(fault.place.file, {}).setdefault(fault.text, []).append(fault)
+        key = (fault.place.file, *seen.silent_at(fault.place))
+        by_file.setdefault(key, {}).setdefault(fault.text, []).append(fault)
     for by_text in by_file.values():
         groups = list(by_text.values())
         if len(groups) > APART:
@@ -74,8 +80,32 @@ def _located(seen: Seen, faults: Iterable[Fault]) -> Iterator[Fault]:
     found: dict[tuple[Place, str], Place] = {}
     for fault in faults:
         key = (fault.place, fault.text)
-        found[key] = seen.find(fault.text, fault.place, found.get(key))
+        found[key] = _found(seen, fault, found.get(key))
         yield Fault(fault.text, found[key], fault.mended)
+
+
+def _found(seen: Seen, fault: Fault, after: Place | None) -> Place:
+    """Where a piece stands as prose; one that has a cure is not looked for elsewhere."""
+    source, first = seen.sources.get(fault.place.file), fault.place.line
+    if source is None or first is None:
+        return fault.place
+    starts = [(after.line or first, after.column or 0)] if after else []
+    for line, column in (*starts, (first, 0)):
+        if spot := _word(prose_lines(source), fault.text, line, column):
+            return source.place(*spot, len(fault.text))
+    return fault.place if fault.mended else seen.find(fault.text, fault.place, after)
+
+
+def _word(lines: tuple[str, ...], text: str, first: int, start: int) -> tuple[int, int] | None:
+    """Line and column of a piece that is no part of a longer word."""
+    before = r"(?<![^\W_])" if text[0].isalnum() else ""
+    behind = r"(?![^\W_])" if text[-1].isalnum() else ""
+    piece = re.compile(f"{before}{re.escape(text)}{behind}")
+    for number in range(first, min(first + LOOKED, len(lines)) + 1):
+        if match := piece.search(lines[number - 1], start):
+            return number, match.start() + 1
+        start = 0
+    return None
 
 
 def _spot(fault: Fault) -> tuple[int, int]:

@@ -40,7 +40,8 @@ class Found(Value, frozen=True, kw_only=True):
     """As it was written, its weekday included."""
     start: int
     """Characters before it."""
-    day: date
+    day: date | None
+    """None where its year is not certain."""
 
 
 def month_number(word: str) -> int:
@@ -54,11 +55,10 @@ def first_day(issue: IssueDate) -> date:
 
 
 def find_dates(text: str, around: date) -> Iterator[Found]:
-    """The days of a text; one without a year only where its year is certain."""
+    """The days of a text."""
     for match in DATE.finditer(text):
         day = _in_figures(match) if match["fday"] else _in_words(match, around)
-        if day:
-            yield Found(text=match[0], start=match.start(), day=day)
+        yield Found(text=match[0], start=match.start(), day=day)
 
 
 def _in_figures(match: re.Match[str]) -> date | None:

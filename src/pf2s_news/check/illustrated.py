@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Literal
@@ -21,7 +20,7 @@ from pf2s_news.document import (
     walk_blocks,
 )
 from pf2s_news.model import Entry, Publication, WrittenPicture
-from pf2s_news.problems import Place
+from pf2s_news.problems import Place, without_accents
 from pf2s_news.value import Value
 
 Kind = Literal["main", "body", "logo"]
@@ -57,9 +56,7 @@ class Illustration(Value, frozen=True, kw_only=True):
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, in small letters without accents."""
-    parts = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(char for char in parts if not unicodedata.combining(char))
-    return tuple(re.findall(r"[^\W\d_]+|\d+", bare))
+    return tuple(re.findall(r"[^\W\d_]+|\d+", without_accents(text)))
 
 
 def illustrations(seen: Seen) -> Iterator[Illustration]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pf2s_news.document import (
     Break,
@@ -29,12 +30,24 @@ from pf2s_news.document import (
 )
 from pf2s_news.model import Bulletin, Edition, Entry, Printed, Role
 from pf2s_news.problems import Place
+from pf2s_news.read.text import SourceText
 from pf2s_news.value import Value
 
 OBJECT = "\ufffc"
 """A character of what is no prose."""
+_MANY = 64
+"""Files whose lines are remembered."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()«»\"]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE)
+CODE_AND_COMMENTS = (
+    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)|<!--.*?(?:-->|\Z)"
+)
+"""A pattern for what of Markdown is not read, or not as text (re.DOTALL, re.MULTILINE)."""
+_NO_PROSE = re.compile(
+    rf"{CODE_AND_COMMENTS}|(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)"
+    rf"|\]\([ ]*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*|{_ADDRESS.pattern}",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
 _BODY_ROLES = frozenset(("paragraph", "heading", "cell", "code"))
 """Of texts that are taken from the documents, where code can be told from prose."""
 
@@ -65,6 +78,13 @@ class Prose(Value, frozen=True, kw_only=True):
 def all_prose(bulletin: Bulletin, edition: Edition) -> tuple[Prose, ...]:
     """The texts, in reading order but for the bodies, which come last."""
     return tuple(prose for prose in _all(bulletin, edition) if prose.raw.strip())
+
+
+@lru_cache(_MANY)
+def prose_lines(source: SourceText) -> tuple[str, ...]:
+    """The lines of a source, with OBJECT for each character of code, comments and addresses."""
+    text = _NO_PROSE.sub(lambda match: re.sub(r"[^\n]", OBJECT, match[0]), source.text)
+    return tuple(text.split("\n"))
 
 
 def bodies(bulletin: Bulletin) -> Iterator[tuple[Document, Place, Entry | None]]:

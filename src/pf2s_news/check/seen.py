@@ -13,6 +13,7 @@ from pf2s_news.pack.registry import MailingTool
 from pf2s_news.problems import Edit, Place
 from pf2s_news.read.series import Earlier
 from pf2s_news.read.text import SourceText
+from pf2s_news.rules import Silence, yaml_allowed
 from pf2s_news.value import Value, field
 
 LOOKED = 60
@@ -39,6 +40,8 @@ class Seen(Value, frozen=True, kw_only=True, dict=True):
     sources: Mapping[str, SourceText] = field(default_factory=lambda: MappingProxyType({}))
     """File, relative to the workspace -> what its author wrote, for all that the issue is made
     of."""
+    silences: tuple[Silence, ...] = ()
+    """What the authors silenced, where."""
     earlier: tuple[Earlier, ...] = ()
     """The issues before this one that are no drafts, the newest first."""
 
@@ -79,6 +82,14 @@ class Seen(Value, frozen=True, kw_only=True, dict=True):
         if not line.startswith(before, start):
             return ()
         return (Edit(place.line, line, line[:start] + after + line[start + len(before) :]),)
+
+    def silent_at(self, place: Place) -> tuple[str, ...]:
+        """The rules that are silent at a place: what is reported elsewhere does not speak for it.
+
+        A rule that tells several faults in one problem keeps them apart by this.
+        """
+        covering = (silence.rule for silence in self.silences if silence.is_at(place))
+        return (*covering, *yaml_allowed(place.quote))
 
     def line(self, place: Place, line: int | None) -> Place:
         """The place of a block or a link: its line in the same file."""

@@ -7,10 +7,8 @@ import typer
 from pf2s_news.commands import completion
 from pf2s_news.commands.build import chosen
 from pf2s_news.commands.console import Console
+from pf2s_news.commands.formats import complete_formats, known_format
 from pf2s_news.commands.line import CommandLine, text_argument, text_option
-from pf2s_news.problems import UsageError, nearest, say
-
-FORMATS = ("text", "json")
 
 
 def add_to(line: CommandLine) -> None:
@@ -54,7 +52,9 @@ def add_to(line: CommandLine) -> None:
         ] = False,
         form: Annotated[
             str,
-            text_option("--format", _("FORMAT"), _("How to print it: text or json."), _formats),
+            text_option(
+                "--format", _("FORMAT"), _("How to print it: text or json."), complete_formats
+            ),
         ] = "text",
         strict: Annotated[
             bool, typer.Option("--strict", help=_("Count warnings as errors."))
@@ -62,12 +62,6 @@ def add_to(line: CommandLine) -> None:
     ) -> int:
         from pf2s_news.commands.one_check import CheckWish, check_issues
 
-        if form not in FORMATS:
-            raise UsageError(say("“%(value)s” is no format", value=form), nearest(form, FORMATS))
-        wish = CheckWish(tool=tool, links=links, fix=fix, form=form, strict=strict)
+        wish = CheckWish(tool=tool, links=links, fix=fix, form=known_format(form), strict=strict)
         manifests, misnamed = chosen(issues or [], every, console, "pf2s-news check issue-25.yaml")
         return check_issues(manifests, misnamed, wish, console)
-
-
-def _formats(incomplete: str) -> tuple[str, ...]:
-    return FORMATS

@@ -10,14 +10,13 @@ from typing import Annotated
 
 from pf2s_news.commands import completion
 from pf2s_news.commands.console import CONTENT, DONE, Console
+from pf2s_news.commands.formats import complete_formats, known_format
 from pf2s_news.commands.line import CommandLine, text_argument, text_option
 from pf2s_news.commands.look import look_of
 from pf2s_news.commands.show import relative
 from pf2s_news.commands.speech import own_environment
-from pf2s_news.problems import UsageError, has_errors, nearest, say
+from pf2s_news.problems import UsageError, has_errors, say
 from pf2s_news.workspace import find_manifest
-
-FORMATS = ("text", "json")
 
 
 def add_to(line: CommandLine) -> None:
@@ -55,7 +54,9 @@ def add_to(line: CommandLine) -> None:
         ] = "",
         form: Annotated[
             str,
-            text_option("--format", _("FORMAT"), _("How to print it: text or json."), _formats),
+            text_option(
+                "--format", _("FORMAT"), _("How to print it: text or json."), complete_formats
+            ),
         ] = "text",
     ) -> int:
         if not issue or not received:
@@ -63,13 +64,7 @@ def add_to(line: CommandLine) -> None:
                 say("name the issue that was sent, and the file of the message that came back"),
                 say("for example: pf2s-news compare 25 test.eml"),
             )
-        if form not in FORMATS:
-            raise UsageError(say("“%(value)s” is no format", value=form), nearest(form, FORMATS))
-        return compare_message(issue, console.cwd / received, tool, form, console)
-
-
-def _formats(incomplete: str) -> tuple[str, ...]:
-    return FORMATS
+        return compare_message(issue, console.cwd / received, tool, known_format(form), console)
 
 
 def compare_message(issue: str, file: Path, tool: str, form: str, console: Console) -> int:

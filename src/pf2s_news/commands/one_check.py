@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pf2s_news.build import checked, draft
@@ -137,7 +137,7 @@ def _mend(root: Path, file: str, wish: CheckWish, console: Console) -> None:
             take_back(root, written)
             break
         changes += written
-    for change in changes:
+    for change in _as_one(changes):
         text = change.diff
         if wish.form == "json":
             console.show(text)
@@ -145,6 +145,14 @@ def _mend(root: Path, file: str, wish: CheckWish, console: Console) -> None:
             console.result(f"{text}\n")
     if not changes:
         console.say(say("there is nothing that could be mended without you"))
+
+
+def _as_one(changes: list[Mended]) -> Iterator[Mended]:
+    """Each file once, as it was before the first round and after the last."""
+    first = {change.file: change.before for change in reversed(changes)}
+    last = {change.file: change.after for change in changes}
+    for file in last:
+        yield Mended(file=file, before=first[file], after=last[file])
 
 
 def _errors(problems: tuple[Problem, ...]) -> int:

@@ -38,8 +38,13 @@ class Outcome(Value, frozen=True, kw_only=True):
 def outcomes(pairs: Iterable[Pair], tool: MailingTool) -> list[Outcome]:
     """What became of each; foreign hosts are told apart by how many links they got."""
     judged = [_outcome(pair, tool) for pair in pairs]
-    hosts = Counter(outcome.by for outcome in judged if outcome.kind == "counted")
+    hosts = Counter(outcome.by for outcome in judged if _is_foreign(outcome))
     return [_with_others(outcome, hosts) for outcome in judged]
+
+
+def _is_foreign(outcome: Outcome) -> bool:
+    """Whether it leads to another site than ours did: a page of the same is no counter."""
+    return outcome.kind == "counted" and outcome.by != host(outcome.pair.sent.href)
 
 
 def _with_others(outcome: Outcome, hosts: Counter[str]) -> Outcome:

@@ -11,9 +11,7 @@ BOTH_PAGES: dict[str, Message] = {
     "skip": say("Go to the content"),
     "home": say("All issues"),
     "issues": say("Issues"),
-    "no_issue": say(
-        "There is no issue in this workspace yet: pf2s-news new makes one."
-    ),
+    "no_issue": say("There is no issue in this workspace yet: pf2s-news new makes one."),
     "general_problems": say("Problems of the workspace"),
     "preview": say("preview"),
     "live": say("Live"),

@@ -156,3 +156,10 @@ def test_explain(ordinary: Workspace) -> None:
 def test_explain_without_a_rule_lists_them(workspace: Workspace) -> None:
     done = workspace.run("explain", "--lang", "en")
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == sorted(RULES)
+
+
+def test_fix_shows_a_file_once_however_many_rounds_it_took(ordinary: Workspace) -> None:
+    ordinary.write({ARTICLE: f"{FRONT}L'Etat et la santÃ©, pour la 2ème fois.\n"})
+    done = ordinary.run("check", "25", "--fix", "--lang", "en")
+    assert done.stdout.count(f"+++ {ARTICLE}") == 1
+    assert "\n+L'État et la santé, pour la 2e fois.\n" in done.stdout

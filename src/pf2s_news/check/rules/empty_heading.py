@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pf2s_news.check.prose import bodies
+from pf2s_news.check.prose import CODE_AND_COMMENTS, bodies
 from pf2s_news.check.rule import Example, Rule
 from pf2s_news.check.seen import Seen
 from pf2s_news.document import Heading, plain_text, walk_blocks
@@ -31,10 +31,7 @@ rule = Rule(
 
 _UNSEEN = " \t\u00a0\u202f\u200b\ufeff"
 _MARKS = re.compile(r"(?m)^ {0,3}#{1,6}[ \t\u00a0]*(?:#+[ \t]*)?$")
-_NO_HEADING = re.compile(
-    r"\A---\n.*?\n---(?:\n|\Z)|^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)|<!--.*?(?:-->|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
+_NO_HEADING = re.compile(rf"\A---\n.*?\n---(?:\n|\Z)|{CODE_AND_COMMENTS}", re.DOTALL | re.MULTILINE)
 """Front matter, code and comments."""
 
 

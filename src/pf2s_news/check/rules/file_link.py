@@ -44,12 +44,13 @@ _NEAR = 60
 
 def check(seen: Seen) -> Iterator[Problem]:
     """One problem a file of the author's, at its first such link."""
-    files: dict[str, list[tuple[LinkUse, str]]] = {}
+    files: dict[tuple[str, ...], list[tuple[LinkUse, str]]] = {}
     for link in seen.edition.links:
         found = _FILE.search(urlsplit(link.url).path) if link.url.startswith("http") else None
         # The words of pdf_url are ours.
         if found and link.url != seen.bulletin.pdf_url and not _said(seen, link):
-            files.setdefault(link.place.file, []).append((link, found[1].upper()))
+            key = (link.place.file, *seen.silent_at(link.place))
+            files.setdefault(key, []).append((link, found[1].upper()))
     for links in files.values():
         first, kind = links[0]
         yield rule.problem(

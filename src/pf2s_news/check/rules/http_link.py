@@ -31,7 +31,7 @@ rule = Rule(
 
 def check(seen: Seen) -> Iterator[Problem]:
     """One problem a file; one of its own for the pictures, which webmails would not show."""
-    files: dict[str, list[LinkUse]] = {}
+    files: dict[tuple[str, ...], list[LinkUse]] = {}
     for link in web_links(seen):
         if not link.url.startswith("http://") or unreachable(link.url):
             continue
@@ -43,7 +43,8 @@ def check(seen: Seen) -> Iterator[Problem]:
                 severity="warning",
             )
         else:
-            files.setdefault(link.place.file, []).append(link)
+            key = (link.place.file, *seen.silent_at(link.place))
+            files.setdefault(key, []).append(link)
     for links in files.values():
         yield rule.problem(
             say_count(

@@ -43,7 +43,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], Message], ...] = (
     ),
     (
         # With a space or a merge tag (OBJECT) in the address, reading has said so.
-        re.compile(r"\]\((?:[^()\s\ufffc]*(?:\)|$)|(?:https?:|www\.|mailto:)[^()\s]*(?=\s)(?![^()]*\)))"),
+        re.compile(
+            r"\]\((?:[^()\s\ufffc]*(?:\)|$)|(?:https?:|www\.|mailto:)[^()\s]*(?=\s)(?![^()]*\)))"
+        ),
         say("a link is written [words](https://…), with both brackets"),
     ),
     (

@@ -19,7 +19,7 @@ from pf2s_news.check.linked import address_place, host, owner
 from pf2s_news.check.rule import Example, Rule
 from pf2s_news.check.seen import Seen
 from pf2s_news.model import LinkUse
-from pf2s_news.problems import Problem, say
+from pf2s_news.problems import Problem, say, without_accents
 
 rule = Rule(
     name="misleading-link",
@@ -64,8 +64,10 @@ def _shown_host(link: LinkUse) -> str:
     leads = host(link.url)
     if not found or not leads or shortens(link.url) or detour(link.url):
         return ""
-    name = _in_ascii(found["name"].lower().removeprefix("www."))
-    same = owner(name) == owner(leads) or leads == name
+    shown = found["name"].lower().removeprefix("www.")
+    # "Santé.fr" is how a site is called whose address is sante.fr.
+    names = {_in_ascii(shown), _in_ascii(without_accents(shown))}
+    same = leads in names or owner(leads) in map(owner, names)
     return "" if same else found["name"]
 
 

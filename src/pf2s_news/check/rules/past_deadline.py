@@ -3,7 +3,8 @@
 An article that waited for its issue announces yesterday's meeting. Only words
 that speak of something to come are looked at ("aura lieu le", "se tiendra",
 "rendez-vous le", "date limite", "jusqu'au" with an inscription or the like,
-and not in a sentence in the past), and only a day that is certain. Compared
+and not in a sentence in the past), and only a day that is certain: not a
+law's, the last edition's, or one before which something was done. Compared
 with the issue's date; a month without a day counts as its first.
 
 Source: none but the calendar.
@@ -35,7 +36,10 @@ rule = Rule(
 _TO_COME = re.compile(
     r"\b(?:aura|auront) lieu\b|\bse (?:tiendra|tiendront|déroulera|dérouleront)\b"
     r"|\brendez-vous (?:à [^.;]{1,60}? )?(?:dès |à partir de )?(?=le |les |du |au )"
-    r"|\bdates? limites?\b|\binscriptions?(?: [\w'-]+){0,3}\s*(?=avant le|jusqu|au plus tard)"
+    r"|\bdates? limites?\b|\bsave the date\b|\b(?:est|sont) prévue?s? (?=le |les |du )"
+    r"|\b(?:débutera|débuteront|commencera|commenceront)\b|\b(?:sera|seront) organisée?s?\b"
+    r"|\bclôture des (?:inscriptions|candidatures|dépôts)\b"
+    r"|\binscriptions?(?: [\w'-]+){0,3}\s*(?=avant le|jusqu|au plus tard|du \d)"
     r"|\b(?:jusqu'au|avant le|au plus tard le)\s(?=(?:\w+di |dimanche )?[0-3]?\d)",
     re.IGNORECASE,
 )
@@ -46,7 +50,8 @@ _CAN_STILL = re.compile(
     r"|postule[rz]?\b|dépos(?:er|ez)\b|dépôts?\b"
     r"|répond(?:ez|re)\b|réponses?\b|appels? à (?:projets?|candidatures?|manifestations?)"
     r"|ouverte?s?\b|visibles?\b|envoyez\b|à envoyer|participez\b|réserve[rz]\b|profitez\b|pouvez\b"
-    r"|vous avez\b|peuvent\b|clôture|(?:est|sont|reste|restent) (?:à (?:voir|rendre)|possible)"
+    r"|vous avez\b|peuvent\b|doi(?:t|vent) être\b|en ligne(?= jusqu)|clôture"
+    r"|(?:est|sont|reste|restent) (?:à (?:voir|rendre)|possible)"
     r"|date limite)",
     re.IGNORECASE,
 )
@@ -56,10 +61,28 @@ _PAST = re.compile(
     r"|s'est|se sont|fut|furent|eut|eurent|avions|dut|durent|purent?|put)\b",
     re.IGNORECASE,
 )
+# Whoever was born, and what was signed, before a day: nothing that one can still do.
+_DONE = re.compile(
+    r"(?:^|(?<!être)(?<!sera)(?<!seront)\s)"
+    r"(?!souhait|demand|exig|conseill|recommand)(?:\w*ée?s?|conclue?s?|souscrite?s?)\s$",
+    re.IGNORECASE,
+)
+# The day of something else: of a law, of the last edition, of a beginning.
+_OF_ANOTHER = re.compile(
+    r"\b(?:depuis|après|comme|cel(?:ui|le|les)|ceux|loi|décret|arrêté|ordonnance|circulaire|directive"
+    r"|instruction|délibération|avis|n° ?[\w-]+) (?:le |du |des |les )?$",
+    re.IGNORECASE,
+)
+_POSTPONED = re.compile(r"\b(?:report|repouss|prolong|décal)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…;\n]+(?:\.(?=\S)[^.!?…;\n]*)*")
 _REACH = 120
 """Characters from the words to their date."""
-_WORDS = ("vant", "usqu", "lieu", "iendr", "éroul", "endez", "imite", "plus tard", "nscri")
+_WORD = 40
+"""Characters before "avant le" in which a participle stands."""
+_WORDS = (
+    "vant", "usqu", "lieu", "iendr", "éroul", "endez", "imite", "plus tard", "nscri", "prévu",
+    "ave the", "ave The", "butera", "buteront", "mencer", "organis", "lôture",
+)  # fmt: skip
 """One of these is in any text that is meant: most are not, and cost nothing."""
 
 
@@ -99,12 +122,30 @@ def _past(printed: Printed, around: date) -> Iterator[Found]:
         ends = (
             _last_day(sentence, words, around)
             for words in announced
-            if possible or not _OFTEN_PAST.match(words[0])
+            if not _OFTEN_PAST.match(words[0]) or (possible and not _is_done(sentence, words))
         )
-        yield from (found for found in ends if found and found.day < around)
+        yield from (found for found in ends if found and found.day and found.day < around)
+
+
+def _is_done(sentence: str, words: re.Match[str]) -> bool:
+    """Whether they tell what was done before a day, as in "né avant le"."""
+    before = sentence[max(0, words.start() - _WORD) : words.start()]
+    return words[0].lower().startswith("avant") and _DONE.search(before) is not None
 
 
 def _last_day(sentence: str, words: re.Match[str], around: date) -> Found | None:
-    """The last day that some words announce: "du 3 au 5 mars" is over after the 5th."""
-    days = list(find_dates(sentence[words.end() : words.end() + _REACH], around))
-    return max(days, key=lambda found: found.day) if days else None
+    """The last day that some words announce: "du 3 au 5 mars" is over after the 5th.
+
+    None where one of them may be any year's. A deadline is the first one, if
+    it is not put off to another.
+    """
+    text = sentence[words.end() : words.end() + _REACH]
+    named = find_dates(text, around)
+    days = [found for found in named if not _OF_ANOTHER.search(text[: found.start])]
+    deadline = _OFTEN_PAST.match(words[0]) or _OFTEN_PAST.match(text)
+    if deadline and not _POSTPONED.search(sentence):
+        days = days[:1]
+    dated = [found for found in days if found.day]
+    if not dated or len(dated) < len(days):
+        return None
+    return max(dated, key=lambda found: found.day or date.min)

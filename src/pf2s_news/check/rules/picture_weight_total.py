@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pf2s_news.check.rule import Example, Rule
 from pf2s_news.check.seen import Seen
 from pf2s_news.pack.pictures import shown_pictures
-from pf2s_news.problems import Place, Problem, say
+from pf2s_news.problems import Problem, say
 
 MOST = 1024 * 1024
 """Bytes."""
@@ -47,7 +47,7 @@ def check(seen: Seen) -> Iterator[Problem]:
     listed = (f"{picture.file} ({_kilobytes(len(picture.data))})" for picture in heavy)
     yield rule.problem(
         say("the pictures of this message weigh %(size)s KB together", size=_kilobytes(total)),
-        Place(file=seen.bulletin.issue.file),
+        seen.bulletin.issue.places.at("number"),
         say(
             "make the heaviest lighter, or leave some out (KB): %(files)s", files=", ".join(listed)
         ),

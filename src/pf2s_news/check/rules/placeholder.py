@@ -31,7 +31,7 @@ _THING = r"(?:texte|contenu|chapô|titre|lien|photo|image|visuel|légende|citati
 _ANY_CASE = re.compile(
     rf"lorem ipsum|dolor sit amet|\(\s?{_LATER}\s?\)"
     rf"|\[\s?(?:{_LATER}|[àa] (?:venir|préciser|confirmer)|en attente|insérer|ajouter|{_THING})\b"
-    r"[^\[\]\n]{0,40}\](?!\()"
+    r"[^\[\]\n]{0,40}\](?! ?\()"
     rf"|(?:^|(?<=[:(–—-] )|(?<=\())(?:{_THING}) (?:{_LATER}|à venir)(?=\s*(?:[.…)]|$))"
     r"|\binsérer ici\b|\bvotre texte ici\b|\bcliquez ou appuyez ici pour\b"
     r"|\bbla ?bla(?: ?bla)+\b|\btext to come\b|\b(?:insert|your) text here\b|\bplaceholder text\b"

@@ -32,7 +32,8 @@ _RUN = re.compile(
     r"(?<![\w.])(?:[A-ZÀ-ÖØ-ÞŒ]{1,3}['’])?[A-ZÀ-ÖØ-ÞŒ]{2,}"
     r"(?:[ \u00a0-](?:[A-ZÀ-ÖØ-ÞŒ]{1,3}['’])?[A-ZÀ-ÖØ-ÞŒ]+(?![\w])){2,}"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+# "HAUTS-DE-FRANCE" is one.
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _JOINTS = frozenset(
     "À A AU AUX AVEC DANS DE DES DU EN ET LA LE LES OU PAR POUR SANS SUR UN UNE SE VOTRE NOS VOS "
     "AND AT FOR FROM IN OF ON OR THE TO WITH YOUR D L S N QU".split()
@@ -63,7 +64,7 @@ def check(seen: Seen) -> Iterator[Problem]:
 
 def _shouts(passage: str) -> bool:
     """Whether these are words, and not the initials of three organisations in a row."""
-    words = _LETTERS.findall(passage)
+    words = _WORD.findall(passage)
     said = [word for word in words if word not in _JOINTS]
     long = [word for word in said if len(word) > 3 and not is_acronym(word)]
     return len(words) > 2 and len(long) >= (2 if len(said) < len(words) else 3)

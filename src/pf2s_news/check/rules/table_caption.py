@@ -29,11 +29,11 @@ rule = Rule(
 
 def check(seen: Seen) -> Iterator[Problem]:
     """One problem a text, at its first such table."""
-    found: dict[tuple[str, str], list[tuple[Place, str]]] = {}
+    found: dict[tuple[str, ...], list[tuple[Place, str]]] = {}
     for table, place, entry in tables(seen):
         if not table.caption:
             lang = (entry and entry.article.lang) or seen.edition.lang
-            key = (place.file, entry.slug if entry else str(place.line))
+            key = (place.file, entry.slug if entry else str(place.line), *seen.silent_at(place))
             found.setdefault(key, []).append((place, lang))
     for bare in found.values():
         place, lang = bare[0]

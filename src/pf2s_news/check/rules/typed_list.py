@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from pf2s_news.check.prose import bodies
 from pf2s_news.check.rule import Example, Rule
@@ -41,10 +42,11 @@ def check(seen: Seen) -> Iterator[Problem]:
     """One problem a list."""
     for document, place, _ in bodies(seen.bulletin):
         for run in _runs(seen, document, place.file):
-            marks = [marked for _, text in run if (marked := _mark(text))]
-            kind = _kind(marks, [text for _, text in run])
-            if kind:
-                yield _problem(seen, place.file, run[0][0], marks[0], kind, len(marks))
+            for _, alike in groupby(run, key=_form):
+                lines = list(alike)
+                marks = [_mark(text) for _, text in lines]
+                if kind := _kind(marks, [text for _, text in lines]):
+                    yield _problem(seen, place.file, lines[0][0], marks[0], kind, len(marks))
 
 
 def _problem(seen: Seen, file: str, line: int, mark: str, kind: str, count: int) -> Problem:
@@ -83,6 +85,11 @@ def _marked(lines: tuple[str, ...], first: int) -> Iterator[tuple[int, str]]:
             yield number, text
 
 
+def _form(marked: tuple[int, str]) -> str:
+    """What the marks of one list have in common: the sign, or how their numbers are written."""
+    return re.sub(r"\d+|[a-h]", "1", _mark(marked[1]))
+
+
 def _mark(line: str) -> str:
     match = _BULLET.match(line) or _NUMBER.match(line)
     return match[0].strip() if match else ""
@@ -92,7 +99,7 @@ def _kind(marks: list[str], texts: list[str]) -> str:
     """ "bullet" or "number" where the marks make a list, else ""."""
     if len(marks) < LEAST:
         return ""
-    if len({*marks}) == 1 and not marks[0][0].isalnum() and marks[0][0] != "(":
+    if not marks[0][0].isalnum() and marks[0][0] != "(":
         spoken = marks[0] in _DASHES and not any(text.rstrip().endswith(_ENDS) for text in texts)
         return "" if spoken else "bullet"
     ordered = [re.sub(r"\W", "", mark) for mark in marks]

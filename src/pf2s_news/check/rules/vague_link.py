@@ -29,19 +29,21 @@ _VAGUE = frozenset(
     phrase.strip()
     for phrase in """
     ici, là, par ici, par là, c'est ici, c'est par ici, ici même, cliquez, cliquez ici, cliquez-ici,
-    cliquez là, cliquez sur ce lien, cliquer ici, en cliquant ici, voir ici, lire ici,
-    consulter ici, télécharger ici, s'inscrire ici, lien, ce lien, via ce lien, sur ce lien,
-    suivre ce lien, le site, ce site, site, voir le site, page, la page, cette page, voir la page,
-    document, le document, ce document, voir le document, lire le document,
-    télécharger le document, article, l'article, cet article, lire l'article, voir l'article, pdf,
-    le pdf, télécharger, télécharger le pdf, télécharger le fichier, fichier, savoir, en savoir,
-    en savoir plus, en savoir davantage, pour en savoir plus, tout savoir, suite, la suite,
-    lire la suite, voir la suite, lire, lire plus, en lire plus, voir, voir plus, en voir plus,
-    consulter, découvrir, accéder, détail, détails, plus de détails, plus, info, infos, d'info,
-    d'infos, d'informations, plus d'info, plus d'infos, plus d'information, plus d'informations,
+    cliquez là, cliquez sur ce lien, cliquer ici, cliquant ici, lien vers le site, en cliquant ici,
+    voir ici, lire ici, consulter ici, télécharger ici, s'inscrire ici, lien, ce lien, via ce lien,
+    sur ce lien, suivre ce lien, le site, ce site, site, voir le site, page, la page, cette page,
+    voir la page, consulter le site, consultez le site, visitez le site, consulter la page,
+    consultez la page, document, le document, ce document, consulter le document, consultez le
+    document, voir le document, lire le document, télécharger le document, article, l'article, cet
+    article, lire l'article, voir l'article, consulter l'article, pdf, le pdf, télécharger,
+    télécharger le pdf, télécharger le fichier, fichier, savoir, en savoir, en savoir plus, en
+    savoir davantage, pour en savoir plus, tout savoir, suite, la suite, lire la suite, voir la
+    suite, lire, lire plus, en lire plus, voir, voir plus, en voir plus, consulter, découvrir,
+    accéder, détail, détails, plus de détails, plus, info, infos, d'info, d'infos, d'informations,
+    plus d'info, plus d'infos, plus d'information, plus d'informations,
     here, click here, click, read more, read on, learn more, find out more, see more, show more,
-    more, more info, more information, details, link, this link, this page, the page, this site,
-    the site, website, this document, this article, download, download here
+    more, more info, more information, details, link, this link, this page, the page, this site, the
+    site, website, this document, this article, download, download here
     """.split(",")
 )
 _AROUND = " .:;,!?…«»“”\"'()[]<>→➔➜►▶+-–—•*\u00a0\u202f"
@@ -61,4 +63,5 @@ def check(seen: Seen) -> Iterator[Problem]:
 
 def is_vague(text: str) -> bool:
     """Whether words say nothing of where a link leads; signs alone are `empty-link`'s."""
-    return " ".join(text.replace("’", "'").lower().split()).strip(_AROUND) in _VAGUE
+    words = " ".join(text.replace("’", "'").lower().split()).strip(_AROUND)
+    return words in _VAGUE or (words.endswith(" ici") and words.removesuffix(" ici") in _VAGUE)

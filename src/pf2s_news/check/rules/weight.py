@@ -15,10 +15,9 @@ from collections.abc import Iterator
 
 from pf2s_news.check.rule import Example, Rule
 from pf2s_news.check.seen import Seen
-from pf2s_news.problems import Place, Problem, say
+from pf2s_news.pack.weights import GMAIL_SHOWS
+from pf2s_news.problems import Problem, say
 
-CLIPPED = 102_400
-"""Bytes of HTML from which on Gmail hides what follows."""
 NEAR = 80_000
 """Bytes that leave room for what tools and forwarding add."""
 NAMED = 3
@@ -30,7 +29,7 @@ rule = Rule(
     what=say("The message stays under %(bytes)s bytes.", bytes=NEAR),
     why=say(
         "Beyond %(bytes)s bytes, Gmail hides the end of the message, with the unsubscribe link.",
-        bytes=CLIPPED,
+        bytes=GMAIL_SHOWS,
     ),
     source="hteumeuleu/email-bugs#41",
     bad=Example("article", "Une phrase qui se répète sans fin.\n\n" * 1200),
@@ -53,10 +52,10 @@ def check(seen: Seen) -> Iterator[Problem]:
             total=total, added=added)
         if added
         else say("the message weighs %(total)s bytes", total=total),
-        Place(file=seen.bulletin.issue.file),
+        seen.bulletin.issue.places.at("number"),
         say(
             "shorten the heaviest articles or show them as teasers: %(articles)s",
             articles=", ".join(f"{slug} ({size})" for slug, size in heavy),
         ),
-        severity="error" if total > CLIPPED else "warning",
+        severity="error" if total > GMAIL_SHOWS else "warning",
     )  # fmt: skip
