@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pf2s_news.check.constructs import uses
 from pf2s_news.check.rule import Example
-from pf2s_news.pack.weights import GMAIL_SHOWS, NEAR
+from pf2s_news.check.rules.weight import NEAR
+from pf2s_news.pack.weights import GMAIL_SHOWS
 from pf2s_news.problems import Problem
 from tests.check.ordinary import made_of, with_example
 
