@@ -71,7 +71,7 @@ class Pictures:
             match step.order:
                 case ("console",) | ("fault", *_) if typed(step.text):
                     self.typed = self.answers(step)
-                case ("shown", file) if not names or Path(file).stem in names:
+                case ("shown", file) if Path(file).stem in (names or drawn):
                     save(drawn[Path(file).stem](), TARGET / file)
                     yield file
 
