@@ -42,6 +42,10 @@ class IssueDate(Value, frozen=True, kw_only=True):
     day: int | None = None
 
 
+NO_DATE = IssueDate(year=2000, month=1)
+"""That of an issue whose own cannot be read, which was reported; known by being this very one."""
+
+
 class Color(Value, frozen=True):
     """Two values of one colour, "#rrggbb" in lower case."""
 

@@ -340,7 +340,7 @@ def test_problems_come_by_severity_and_lead_to_their_place(preview: Open) -> Non
     shown.page.click("#panes_problems")
     pane = shown.page.locator("#pane_problems")
     assert pane.locator("h2").all_inner_texts() == [
-        "Erreurs (1)", "Avertissements (28)", "Remarques (1)",
+        "Erreurs (1)", "Avertissements (28)", "Notes (1)",
     ]  # fmt: skip
     card = pane.locator(".problem.error")
     expect(card.locator(".what")).to_contain_text("Un <b>problème</b>")

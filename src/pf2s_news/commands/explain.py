@@ -42,7 +42,8 @@ def add_to(line: CommandLine) -> None:
             console.reads(publication_lang(find_workspace(console.cwd)))
         if not rule:
             for known in RULES.values():
-                console.result(f"{known.name}: {console.words(known.what)}")
+                what = console.words(known.what)
+                console.result(console.words(say("%(rule)s: %(what)s", rule=known.name, what=what)))
             return DONE
         if rule not in RULES:
             raise UsageError(
@@ -105,6 +106,7 @@ def _silencing(rule: "Rule") -> Message:
         return say("This rule can be neither silenced nor set.")
     return say(
         "To do without it: checks: {%(rule)s: off} in newsletter.yaml; in one place of an article,"
-        " <!-- pf2s: allow(%(rule)s) reason --> on the line above.",
+        " <!-- pf2s: allow(%(rule)s) reason --> on the line above; in a YAML file,"
+        " # pf2s: allow(%(rule)s) reason at the end of the line.",
         rule=rule.name,
     )

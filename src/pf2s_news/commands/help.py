@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -76,7 +77,7 @@ def _write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
     rows: dict[str, list[Any]] = {"argument": [], "option": []}
     for parameter in command.get_params(ctx):
         if record := parameter.get_help_record(ctx):
-            rows[parameter.param_type_name].append(record)
+            rows[parameter.param_type_name].append((record[0], _kept_together(record[1])))
     for title, found in (
         (_("Arguments"), rows["argument"]),
         (_("Options"), rows["option"]),
@@ -84,6 +85,11 @@ def _write_parameters(command: Any, ctx: Any, formatter: Any) -> None:
         if found:
             with formatter.section(_heading(ctx, title)):
                 formatter.write_dl(found)
+
+
+def _kept_together(text: str) -> str:
+    """Without a place for a line to end inside French quotes and before high punctuation."""
+    return re.sub(r"(?<=«) | (?=[»;:!?])", "\u00a0", text)
 
 
 def _named_in_words(option: Any, ctx: Any) -> Any:

@@ -143,7 +143,16 @@ def _mend(root: Path, file: str, wish: CheckWish, console: Console) -> None:
             console.show(text)
         else:
             console.result(f"{text}\n")
-    if not changes:
+    if changes:
+        files = len({change.file for change in changes})
+        console.say(
+            say_count(
+                "%(count)s file was mended, as shown",
+                "%(count)s files were mended, as shown",
+                files,
+            )
+        )
+    else:
         console.say(say("there is nothing that could be mended without you"))
 
 
@@ -178,7 +187,7 @@ def _print(found: list[Found], others: tuple[Problem, ...], console: Console) ->
             notes
         )
         shown = ", ".join(filter(None, counts)) or console.words(say("nothing to mend"))
-        console.result(f"{name}: {shown}")
+        console.result(console.words(say("%(file)s: %(found)s", file=name, found=shown)))
 
 
 def _as_json(found: list[Found], others: tuple[Problem, ...], console: Console) -> str:

@@ -14,7 +14,7 @@ from email.message import Message as Part
 from email.policy import compat32
 
 from pf2s_news.compare.container import open_message, unreadable
-from pf2s_news.compare.fields import all_fields, field
+from pf2s_news.compare.fields import address_field, all_fields, field
 from pf2s_news.problems import say
 from pf2s_news.value import Value
 
@@ -36,7 +36,7 @@ _CUT = (
     faults.InvalidBase64LengthDefect,
     faults.InvalidBase64PaddingDefect,
 )
-_NAMED = ("subject", "from", "reply-to", "list-unsubscribe", "list-unsubscribe-post")
+_NAMED = ("subject", "list-unsubscribe", "list-unsubscribe-post")
 
 
 class Mail(Value, frozen=True, kw_only=True):
@@ -73,7 +73,8 @@ def read_mail(data: bytes, name: str) -> Mail:
     values = {key.replace("-", "_"): field(message, key) for key in _NAMED}
     results = all_fields(message, "authentication-results")
     return Mail(
-        sender=values.pop("from"),
+        sender=address_field(message, "from"),
+        reply_to=address_field(message, "reply-to"),
         html=html,
         text=text,
         authentication=results[0] if results else "",

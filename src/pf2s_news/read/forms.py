@@ -73,8 +73,10 @@ def _is_good(text: str, leaf: str) -> bool:
 
 
 def _as_list(node: Scalar, kind: Any) -> str:
-    """Texts with commas between them as a list."""
-    leaf = unwrap(kind.item_type)[1]
+    """Texts with commas between them as a list; or the one thing that a text names, in a list."""
+    item, leaf = unwrap(kind.item_type)
+    if type(item).__name__ == "StructType" and (keys := _as_keys(node, item)):
+        return f"[{keys}]"
     parts = [part for part in re.split(r"\s*[,;]\s*", node.text.strip()) if part]
     if not leaf or "\n" in node.text or not all(_is_good(part, leaf) for part in parts):
         return ""

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from pf2s_news.document import Document, Picture
-from pf2s_news.model import EntryWish, Issue, IssueDate, Publication, SectionWish
+from pf2s_news.model import NO_DATE, EntryWish, Issue, IssueDate, Publication, SectionWish
 from pf2s_news.problems import InputError, Place, Report, say
 from pf2s_news.read.decode import Decoder, known_names
 from pf2s_news.read.markdown import Setting, read_markdown
@@ -155,4 +155,4 @@ def _entry(keys: EntryKeys, place: Place) -> EntryWish:
 
 def _date(value: object) -> IssueDate:
     """The date; a wrong one was reported, and any will do for what follows."""
-    return value if isinstance(value, IssueDate) else IssueDate(year=2000, month=1)
+    return value if isinstance(value, IssueDate) else NO_DATE

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from pf2s_news.check.known import RULES
+from pf2s_news.check.run import OF_THE_DATE
 from tests.check.ordinary import ARTICLE, FRONT, MANIFEST, ordinary_files
 from tests.conftest import Workspace
 
@@ -34,6 +36,24 @@ def test_an_issue_with_nothing_to_mend(ordinary: Workspace) -> None:
     done = ordinary.run("check", "25", "--lang", "en")
     assert (done.status, done.stderr) == (0, "")
     assert done.stdout == "issues/issue-25.yaml: nothing to mend\n"
+
+
+def test_french_puts_a_space_before_its_colon(ordinary: Workspace) -> None:
+    done = ordinary.run("check", "25", "--lang", "fr")
+    assert done.stdout == "issues/issue-25.yaml : rien à corriger\n"
+    assert "\nbad-date : " in ordinary.run("explain", "--lang", "fr").stdout
+
+
+def test_without_a_date_nothing_is_held_against_it(ordinary: Workspace) -> None:
+    late = f"{FRONT}L'inscription est ouverte jusqu'au 3 mars 1999.\n"
+    dated = re.sub("subject: .*", "subject: Exemple n° 25, janvier 2025", MANIFEST)
+    ordinary.write({ARTICLE: late, "issues/issue-25.yaml": dated})
+    assert "[subject-month]" in ordinary.run("check", "25").stdout
+    ordinary.write({"issues/issue-25.yaml": dated.replace("2025-02-17", "février 2025")})
+    done = ordinary.run("check", "25", "--lang", "fr").stdout
+    assert "[bad-date]" in done
+    assert not [name for name in OF_THE_DATE if f"[{name}]" in done]
+    assert "2000" not in done
 
 
 def test_nothing_is_written(ordinary: Workspace) -> None:
@@ -119,6 +139,7 @@ def test_fix_writes_the_quotes_that_are_missing(ordinary: Workspace) -> None:
     assert done.status == 0, done.stdout
     assert '+title: "Marcher : promouvoir la marche"' in done.stdout
     assert "-title: Emploi : un" in done.stdout
+    assert done.stderr == "2 files were mended, as shown\n"
     files = ordinary.files()
     mended = article.replace(
         "title: Emploi : un\n  accompagnement", 'title: "Emploi : un accompagnement"'

@@ -56,6 +56,17 @@ def test_help_is_french_throughout(
     assert found == []
 
 
+@pytest.mark.parametrize("columns", ["60", "72", "80"])
+def test_no_line_of_help_begins_with_french_punctuation(
+    columns: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert main(["--lang", "fr", "compare", "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "»" in page
+    assert not re.search(r"^\s*[»;:!?]|«\s*$", page, re.MULTILINE)
+
+
 @pytest.mark.parametrize("spelling", ["fr", "FR", "fr-FR", "fr_BE.UTF-8"])
 def test_a_language_may_be_spelt_as_a_locale(
     spelling: str, capsys: pytest.CaptureFixture[str]
