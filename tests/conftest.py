@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -94,6 +96,15 @@ def neutral_environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(told)}
     # Python turns UTF-8 mode on in the C locale, whatever the machine has.
     return kept | {"LC_ALL": "C", "TZ": "Pacific/Auckland"}
+
+
+Found = TypeVar("Found")
+
+
+def in_a_thread(work: Callable[[], Found]) -> Found:
+    """What something gives that runs a loop of its own: Playwright's runs in this very thread."""
+    with ThreadPoolExecutor(1) as worker:
+        return worker.submit(work).result()
 
 
 @pytest.fixture

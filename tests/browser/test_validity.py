@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from pf2s_news.pack.registry import TOOLS
 from tests.browser.conftest import INSTALLED, missing
 
 CHECKER = INSTALLED / "vnu-jar/build/dist/vnu.jar"
@@ -76,7 +77,9 @@ def pages(own_issues: Mapping[int, Mapping[str, bytes]]) -> dict[str, str]:
     for path in sorted(GOLDEN.glob("*/expected/**/*.html")):
         name = path.relative_to(GOLDEN).as_posix().replace("/expected", "").replace("/", ".")
         found[name] = path.read_text(encoding="utf-8")
-    return {name: whole(html) for name, html in found.items()}
+    # As listmonk sends it: what is pasted there has its comments in a template's words.
+    as_sent = TOOLS["listmonk"].packing.as_sent
+    return {name: whole(as_sent(html)) for name, html in found.items()}
 
 
 def whole(html: str) -> str:

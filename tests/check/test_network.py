@@ -26,6 +26,7 @@ from pf2s_news.workspace import Workspace
 from tests.check.ordinary import ARTICLE, FRONT, ordinary_files
 from tests.check.web_servers import ANSWERS, Site, leads, site
 from tests.conftest import Workspace as Folder
+from tests.conftest import in_a_thread
 
 QUICK = Limits(connect=2.0, seconds=0.7)
 LOCAL = Asking(private=True, limits=QUICK)
@@ -61,7 +62,7 @@ def asked(
     root: Path, body: str, newsletter: str = "", how: Asking = LOCAL, cache: Cache | None = None
 ) -> list[Problem]:
     seen = seen_with(root, body, newsletter)
-    return list(check_links(seen, cache=cache or Cache(None), asking=how))
+    return list(in_a_thread(lambda: check_links(seen, cache=cache or Cache(None), asking=how)))
 
 
 def shown(problems: list[Problem]) -> list[str]:
@@ -158,8 +159,13 @@ def test_never_more_in_all_than_the_limit(web: Site, tmp_path: Path) -> None:
 def test_progress_is_told(web: Site, tmp_path: Path) -> None:
     seen = seen_with(tmp_path, f"[Un]({web.url}/good), [deux]({web.url}/gone)")
     told: list[tuple[int, int]] = []
-    check_links(
-        seen, cache=Cache(None), asking=LOCAL, progress=lambda done, all: told.append((done, all))
+    in_a_thread(
+        lambda: check_links(
+            seen,
+            cache=Cache(None),
+            asking=LOCAL,
+            progress=lambda done, all: told.append((done, all)),
+        )
     )
     assert told == [(0, 2), (1, 2), (2, 2)]
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import asyncio
 import io
 import time
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
 from pf2s_news.preview import watch
 from pf2s_news.preview.watch import changed_files
-from tests.conftest import ARTICLE, NEWSLETTER
+from tests.conftest import ARTICLE, NEWSLETTER, in_a_thread
 from tests.preview.conftest import FILES, MANIFEST, SECOND, Serve, wait_until
 
 FIRST = "issues/articles/premier-article.md"
@@ -161,12 +158,6 @@ async def first_change(root: Path, change: dict[str, str]) -> frozenset[str]:
     return found
 
 
-def in_a_thread(work: Coroutine[Any, Any, frozenset[str]]) -> frozenset[str]:
-    """Run it where no loop runs: Playwright's has this thread."""
-    with ThreadPoolExecutor(1) as worker:
-        return worker.submit(asyncio.run, work).result()
-
-
 def test_without_events_a_look_each_second_finds_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,7 +167,8 @@ def test_without_events_a_look_each_second_finds_it(
     monkeypatch.setattr(watch, "_wake", deaf)
     (tmp_path / "newsletter.yaml").write_text("name: a", encoding="utf-8")
     start = time.monotonic()
-    found = in_a_thread(first_change(tmp_path, {"newsletter.yaml": "name: autre"}))
+    change = {"newsletter.yaml": "name: autre"}
+    found = in_a_thread(lambda: asyncio.run(first_change(tmp_path, change)))
     assert found == {"newsletter.yaml"}
     assert time.monotonic() - start >= 0.5
 
@@ -184,7 +176,8 @@ def test_without_events_a_look_each_second_finds_it(
 def test_what_is_undone_at_once_is_no_change(tmp_path: Path) -> None:
     path = tmp_path / "newsletter.yaml"
     path.write_text("name: a", encoding="utf-8")
-    found = in_a_thread(first_change(tmp_path, {"newsletter.yaml": "name: b"}))
+    change = {"newsletter.yaml": "name: b"}
+    found = in_a_thread(lambda: asyncio.run(first_change(tmp_path, change)))
     assert found == {"newsletter.yaml"}
 
 
