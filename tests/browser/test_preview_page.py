@@ -305,6 +305,21 @@ def test_downloads_are_the_built_files(preview: Open) -> None:
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
 
 
+def test_a_tool_that_imports_a_file_offers_it_first(preview: Open) -> None:
+    shown = preview().open()
+    taken = shown.page.locator("#get_import")
+    shown.page.select_option("#tool", "brevo")
+    expect(taken).to_be_hidden()
+    expect(shown.page.locator("#copy_html")).to_have_class("primary")
+    shown.page.select_option("#tool", "acymailing")
+    expect(taken).to_have_text("Zip pour AcyMailing")
+    expect(shown.page.locator("#copy_html")).not_to_have_class("primary")
+    with shown.page.expect_download() as download:
+        taken.click()
+    assert download.value.suggested_filename.endswith("-acymailing.zip")
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+
 def test_nothing_is_taken_away_while_there_are_errors(preview: Open) -> None:
     shown = preview()
     shown.with_state(lambda state: state.update(whole=False, problems=[ERROR]))

@@ -42,6 +42,7 @@ MESSAGE: dict[str, Message] = {
     "tool_is": say("Now for %(tool)s"),
     "copy_html": say("Copy the HTML"),
     "copy_text": say("Copy the text"),
+    "get_import": say("Zip for %(tool)s"),
     "get_message": say("Download .eml"),
     "get_folder": say("Download .zip"),
     "what_html": say("HTML"),

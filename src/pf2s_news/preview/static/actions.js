@@ -24,7 +24,8 @@ export function showActions(given) {
   const options = state.tools.map(({ name, title }) => element("option", { value: name }, title));
   part("tool").replaceChildren(...options);
   part("tool").value = state.tool;
-  for (const [id, [file, ending]] of Object.entries(LINKS)) link(part(id), file, ending);
+  for (const [id, [file, ending]] of Object.entries(LINKS)) link(part(id), file, `issue-${state.issue}.${ending}`);
+  showImport();
   for (const id of BUTTONS) {
     part(id).setAttribute("aria-disabled", String(!state.whole));
     part(id).title = state.whole ? "" : reason();
@@ -39,10 +40,21 @@ export function addressOf(file, { issue, tool } = state) {
   return `/issues/${issue}/${file}${joint}for=${encodeURIComponent(tool)}`;
 }
 
-function link(node, file, ending) {
+/** Where a tool imports a file, that is what an editor takes away, and not the HTML. */
+function showImport() {
+  const file = state.files.find((name) => name.endsWith(`-${state.tool}.zip`));
+  const node = part("get_import");
+  node.hidden = !file;
+  part("copy_html").classList.toggle("primary", !file);
+  if (!file) return;
+  node.textContent = word("get_import", { tool: part("tool").selectedOptions[0].text });
+  link(node, file, file);
+}
+
+function link(node, file, name) {
   if (!state.whole) return node.removeAttribute("href");
   node.href = addressOf(file);
-  node.download = `issue-${state.issue}.${ending}`;
+  node.download = name;
 }
 
 function reason() {
