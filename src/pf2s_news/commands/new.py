@@ -85,7 +85,7 @@ def new_issue(workspace: Workspace, wish: Wish, today: date, console: Console) -
     number = wish.number or max(numbers, default=0) + 1
     dates = [issue.date for issue in issues if issue.date and issue.number < number]
     used = frozenset(slug for issue in issues for slug in issue.slugs)
-    shelved = () if wish.empty else shelved_articles(workspace, publication, used)
+    shelved = () if wish.empty else shelved_articles(workspace, used)
     new = NewIssue(
         number=number,
         date=next_date(dates, today),

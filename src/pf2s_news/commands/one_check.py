@@ -127,8 +127,8 @@ def _asking(root: Path, console: Console) -> Further:
 def _mend(root: Path, file: str, wish: CheckWish, console: Console) -> None:
     """Write the cures that are certain, and show them."""
     changes: list[Mended] = []
+    problems = _problems(root, file, wish, _nothing)
     for _ in range(ROUNDS):
-        problems = _problems(root, file, wish, _nothing)
         written = mend_files(root, problems)
         if not written:
             break
@@ -137,6 +137,7 @@ def _mend(root: Path, file: str, wish: CheckWish, console: Console) -> None:
             take_back(root, written)
             break
         changes += written
+        problems = after
     for change in _as_one(changes):
         text = change.diff
         if wish.form == "json":

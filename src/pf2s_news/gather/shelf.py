@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pf2s_news.model import IssueDate, Publication
-from pf2s_news.problems import Report
-from pf2s_news.read.article import split_front_matter
-from pf2s_news.read.decode import Decoder, known_names
-from pf2s_news.read.nodes import read_nodes
-from pf2s_news.read.schema import ArticleFile
-from pf2s_news.read.text import decode_text
+from pf2s_news.model import IssueDate
+from pf2s_news.read.catalogue import front_matter
 from pf2s_news.value import Value
-from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace
+from pf2s_news.workspace import OutsideWorkspace, Workspace
 
 
 class Shelved(Value, frozen=True, kw_only=True):
@@ -26,29 +21,19 @@ class Shelved(Value, frozen=True, kw_only=True):
     date: IssueDate | None = None
 
 
-def shelved_articles(
-    workspace: Workspace, publication: Publication, used: Collection[str]
-) -> tuple[Shelved, ...]:
+def shelved_articles(workspace: Workspace, used: Collection[str]) -> tuple[Shelved, ...]:
     """The articles that are not in `used`, the newest first, those without a date last."""
-    found = _read(workspace, publication, used)
-    return tuple(sorted(found, key=_age))
+    return tuple(sorted(_read(workspace, used), key=_age))
 
 
-def _read(
-    workspace: Workspace, publication: Publication, used: Collection[str]
-) -> Iterator[Shelved]:
-    known = known_names(workspace, publication)
+def _read(workspace: Workspace, used: Collection[str]) -> Iterator[Shelved]:
     for slug in workspace.slugs():
         if slug in used:
             continue
-        file, report = f"{ARTICLES}/{slug}.md", Report()
         try:
-            data = workspace.read(file)
+            keys = front_matter(workspace, slug)
         except OutsideWorkspace:
             continue
-        source = decode_text(data, file, report) if data is not None else None
-        nodes = read_nodes(split_front_matter(source, report)[0], report) if source else None
-        keys = Decoder(file, report, known).decode(nodes, ArticleFile) if nodes else None
         if keys is None:
             yield Shelved(slug=slug, title=slug)
             continue

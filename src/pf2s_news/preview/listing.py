@@ -82,9 +82,8 @@ class Listing:
 
     def _issue(self, number: int, file: str, translate: Translate) -> dict[str, Any]:
         read = self._read.get(file)
-        if read is None:
-            return _unread(number, file)
-        problems = self._problems(file, read)
+        bulletin = read.bulletin if read else None
+        problems = self._problems(file, read) if read else ()
         errors = [problem for problem in problems if problem.severity == "error"]
         warnings = [problem for problem in problems if problem.severity == "warning"]
         return {
@@ -93,10 +92,10 @@ class Listing:
             "href": f"/issues/{number}/",
             "errors": len(errors),
             "warnings": len(warnings),
-            "state": _state(read.bulletin, errors, warnings),
-            "draft": read.bulletin is not None and read.bulletin.issue.draft,
+            "state": _state(bulletin, errors, warnings) if read else "unread",
+            "draft": bulletin is not None and bulletin.issue.draft,
             "problem": problem_view(errors[0], translate) if errors else None,
-            **_described(read.bulletin, number),
+            **_described(bulletin, number),
         }
 
     def _problems(self, file: str, read: Read) -> tuple[Problem, ...]:
@@ -142,21 +141,6 @@ def _read(workspace: Workspace, file: str) -> tuple[Bulletin | None, tuple[Probl
     bulletin = assemble(inputs.publication, inputs.issue, inputs.articles, inputs.catalogue, report)
     settled = settle(report.problems, inputs.publication.checks, inputs.silences)
     return bulletin, tuple(settled)
-
-
-def _unread(number: int, file: str) -> dict[str, Any]:
-    """An issue of which only the name is known yet."""
-    return {
-        "number": number,
-        "manifest": file,
-        "href": f"/issues/{number}/",
-        "errors": 0,
-        "warnings": 0,
-        "state": "unread",
-        "draft": False,
-        "problem": None,
-        **_described(None, number),
-    }
 
 
 def _state(bulletin: Bulletin | None, errors: list[Problem], warnings: list[Problem]) -> str:

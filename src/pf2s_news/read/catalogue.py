@@ -8,11 +8,23 @@ from pf2s_news.model import Publication, RelatedLink
 from pf2s_news.problems import Place, Report, say
 from pf2s_news.read.article import split_front_matter
 from pf2s_news.read.decode import Decoder
-from pf2s_news.read.nodes import Node, read_nodes
+from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.references import References
-from pf2s_news.read.schema import ArticleFile, EntryKeys, IssueFile
-from pf2s_news.read.text import SourceText, decode_text
+from pf2s_news.read.schema import ArticleFile
+from pf2s_news.read.series import all_issues
+from pf2s_news.read.sources import source_of
 from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace
+
+
+def front_matter(workspace: Workspace, slug: str) -> ArticleFile | None:
+    """The keys of an article, whatever is wrong with them; None where they can't be read.
+
+    Raises OutsideWorkspace, OSError.
+    """
+    report, file = Report(), f"{ARTICLES}/{slug}.md"
+    source = source_of(workspace, file)
+    nodes = read_nodes(split_front_matter(source, report)[0], report) if source else None
+    return Decoder(file, report).decode(nodes, ArticleFile) if nodes is not None else None
 
 
 class WorkspaceCatalogue:
@@ -28,13 +40,13 @@ class WorkspaceCatalogue:
 
     def heading(self, slug: str) -> RelatedLink | None:
         """Title, `url` ("" without one) and language of an article; None if it can't be read."""
-        report = Report()
-        file = f"{ARTICLES}/{slug}.md"
-        source = self._source(file)
-        nodes = read_nodes(split_front_matter(source, report)[0], report) if source else None
-        if nodes is None:
+        try:
+            keys = front_matter(self.workspace, slug)
+        except OutsideWorkspace:
             return None
-        keys = Decoder(file, report).decode(nodes, ArticleFile)
+        if keys is None:
+            return None
+        file, report = f"{ARTICLES}/{slug}.md", Report()
         links = References(self.workspace, file, report, self.publication.website)
         url = links.link(keys.url, Place(file=file)) if keys.url else ""
         return RelatedLink(title=keys.title, url=url or "", lang=keys.lang) if keys.title else None
@@ -56,23 +68,5 @@ class WorkspaceCatalogue:
 
     @cached_property
     def _published(self) -> frozenset[str]:
-        issues = (self._issue(file) for _, file in self.workspace.manifests())
-        return frozenset(
-            entry.article if isinstance(entry, EntryKeys) else entry
-            for issue in issues
-            if issue and not issue.draft
-            for section in issue.sommaire
-            for entry in section.articles
-        )
-
-    def _issue(self, file: str) -> IssueFile | None:
-        source = self._source(file)
-        nodes: Node | None = read_nodes(source, Report()) if source else None
-        return Decoder(file, Report()).decode(nodes, IssueFile) if nodes else None
-
-    def _source(self, file: str) -> SourceText | None:
-        try:
-            data = self.workspace.read(file)
-        except OutsideWorkspace:
-            return None
-        return decode_text(data, file, Report()) if data is not None else None
+        issues = all_issues(self.workspace)
+        return frozenset(slug for issue in issues if not issue.draft for slug in issue.slugs)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pf2s_news.problems import Place, Problem, Report
-from pf2s_news.read.text import SourceText, decode_text
+from pf2s_news.problems import Problem
+from pf2s_news.read.sources import source_of
+from pf2s_news.read.text import SourceText
 from pf2s_news.value import replace
 from pf2s_news.workspace import Workspace
 
@@ -23,14 +24,9 @@ def _with_quote(
     if place is None or place.quote or place.line is None or place.file not in workspace.digests:
         return problem
     if place.file not in known:
-        known[place.file] = _source(workspace, place)
+        known[place.file] = source_of(workspace, place.file)
     source = known[place.file]
     if source is None:
         return problem
     quote = source.place(place.line).quote
     return replace(problem, place=replace(place, quote=quote))
-
-
-def _source(workspace: Workspace, place: Place) -> SourceText | None:
-    data = workspace.read(place.file)
-    return decode_text(data, place.file, Report()) if data is not None else None

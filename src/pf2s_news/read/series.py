@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from pf2s_news.model import Issue, IssueDate
@@ -15,7 +16,8 @@ from pf2s_news.problems import Report
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.schema import EntryKeys, IssueFile
-from pf2s_news.read.text import SourceText, decode_text
+from pf2s_news.read.sources import source_of
+from pf2s_news.read.text import SourceText
 from pf2s_news.value import Value, replace
 from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace
 
@@ -104,8 +106,6 @@ def _with_urls(workspace: Workspace, earlier: Earlier) -> Earlier:
 
 
 def _source(workspace: Workspace, file: str) -> SourceText | None:
-    try:
-        data = workspace.read(file)
-    except (OutsideWorkspace, OSError):
-        return None
-    return decode_text(data, file, Report()) if data is not None else None
+    with suppress(OutsideWorkspace, OSError):  # another issue's file is no reason to stop this one
+        return source_of(workspace, file)
+    return None
