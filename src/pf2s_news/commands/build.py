@@ -32,18 +32,7 @@ def add_to(line: CommandLine) -> None:
         every: Annotated[
             bool, typer.Option("--all", help=_("All issues of the workspace."))
         ] = False,
-        tool: Annotated[
-            str,
-            text_option(
-                "--for",
-                _("TOOL"),
-                _(
-                    "The mailing tool where the message will be pasted: %(names)s.",
-                    names=line.tool_names(),
-                ),
-                completion.tools,
-            ),
-        ] = "",
+        tool: Annotated[str, line.tool_option()] = "",
         out: Annotated[
             str,
             text_option(

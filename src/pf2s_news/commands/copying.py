@@ -28,18 +28,7 @@ def add_to(line: CommandLine) -> None:
                 _("ISSUE"), _("A manifest (issue-25.yaml) or a number (25)."), completion.issues
             ),
         ] = "",
-        tool: Annotated[
-            str,
-            text_option(
-                "--for",
-                _("TOOL"),
-                _(
-                    "The mailing tool where the message will be pasted: %(names)s.",
-                    names=line.tool_names(),
-                ),
-                completion.tools,
-            ),
-        ] = "",
+        tool: Annotated[str, line.tool_option()] = "",
         text: Annotated[
             bool, typer.Option("--text", help=_("The plain-text part instead of the HTML."))
         ] = False,

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pf2s_news.commands import completion
 from pf2s_news.commands.console import DONE, Console
 from pf2s_news.commands.line import CommandLine, text_argument, text_option
 from pf2s_news.commands.show import relative
@@ -51,18 +50,7 @@ def add_to(line: CommandLine) -> None:
             str,
             text_option("--website", _("URL"), _("The web site, from https:// on.")),
         ] = "",
-        tool: Annotated[
-            str,
-            text_option(
-                "--for",
-                _("TOOL"),
-                _(
-                    "The mailing tool where the message will be pasted: %(names)s.",
-                    names=line.tool_names(),
-                ),
-                completion.tools,
-            ),
-        ] = "",
+        tool: Annotated[str, line.tool_option()] = "",
     ) -> int:
         given = {
             "name": name, "publisher": publisher, "email": email, "website": website, "tool": tool,

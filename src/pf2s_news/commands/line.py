@@ -72,6 +72,19 @@ class CommandLine:
 
         return tool_names()
 
+    def tool_option(self) -> Any:
+        """--for: the tool that a message is made for."""
+        _ = self.words
+        return text_option(
+            "--for",
+            _("TOOL"),
+            _(
+                "The mailing tool where the message will be pasted: %(names)s.",
+                names=self.tool_names(),
+            ),
+            completion.tools,
+        )
+
     def command(self, *, summary: str, example: str) -> Callable[[Callable[..., int]], None]:
         """Make a function a command; it takes a Console, then what Typer reads."""
 
