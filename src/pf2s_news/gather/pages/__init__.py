@@ -1,0 +1,1 @@
+"""Web pages: which part of them is the article."""
