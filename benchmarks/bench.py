@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import checking, generated, live, many, processes, stages
+from benchmarks import checking, generated, importing, live, many, processes, stages
 from benchmarks.install_mjml import MJML
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -43,6 +43,7 @@ def main() -> None:
     rules(runs)
     every_issue(max(1, runs // 3))
     preview()
+    pages(max(1, runs // 3))
 
 
 def arguments() -> argparse.Namespace:
@@ -144,6 +145,12 @@ def preview() -> None:
     """What a page waits for, from a save on."""
     head = ("preview, 20 articles, one edited", "median ms", "95 %", "most")
     print_table(head, list(live.rows()))
+
+
+def pages(runs: int) -> None:
+    """What bringing in articles takes."""
+    head = (f"import, median of {runs}", "s", "CPU s", "MB")
+    print_table(head, list(importing.rows(runs)))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

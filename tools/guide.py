@@ -8,8 +8,8 @@ A comment just above a fenced block says what the block is; readers do not see i
     <!-- guide: fault | HOW… -->          what a build says after a mistake
     <!-- guide: options -->               commands that are not run
 
-A `console` block without one is typed as it stands. A comment without a block
-is what the reader does outside the terminal:
+A `console` block without one is typed as it stands, with docs/site served at
+SITE. A comment without a block is what the reader does outside the terminal:
 
     <!-- guide: picture | FILE | 320x160 | WORDS ON IT -->
 
@@ -25,8 +25,12 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 from markdown_it import MarkdownIt
 from PIL import Image, ImageDraw, ImageFont
@@ -34,6 +38,8 @@ from PIL import Image, ImageDraw, ImageFont
 from tools.terminal import Screen, run_on_terminal
 
 GUIDE = Path(__file__).resolve().parents[1] / "docs/guide.fr.md"
+SITE_COPY = GUIDE.with_name("site")
+SITE = "127.0.0.1:8300"
 MANIFEST = "issues/issue-1.yaml"
 ARTICLES = "issues/articles"
 _KEYS = re.compile(r"^(?P<name>\w+):.*\n(?:[ \t].*\n|\n(?=[ \t]))*", re.MULTILINE)
@@ -99,6 +105,8 @@ class Reader:
     """Runs a command in a folder where nobody has to answer."""
     inside: list[str] = field(default_factory=list)
     """The folders that `cd` led into."""
+    site: str = SITE
+    """Where the local copy of a site is served, which the guide calls SITE."""
 
     @property
     def here(self) -> Path:
@@ -107,14 +115,15 @@ class Reader:
 
     def type(self, line: Typed) -> Screen:
         """Type a command; questions are answered as the guide shows it."""
-        program, *words = shlex.split(line.command)
+        program, *words = shlex.split(line.command.replace(SITE, self.site))
         if program == "cd":
             self.inside += words
             return Screen(text="", status=0 if self.here.is_dir() else 1)
         assert program == "pf2s-news", line.command
-        return run_on_terminal(
+        screen = run_on_terminal(
             words, cwd=self.here, environment=self.environment, answer=_answers(line.shown)
         )
+        return replace(screen, text=screen.text.replace(self.site, SITE))
 
     def build(self, *words: str) -> Screen:
         """Build the first issue."""
@@ -151,7 +160,7 @@ class Reader:
         """Another reader, who has come as far, and whose mistakes stay apart."""
         copy = self.folder / name
         shutil.copytree(self.here, copy / "lettre")
-        return Reader(copy, self.environment, self.run, ["lettre"])
+        return Reader(copy, self.environment, self.run, ["lettre"], self.site)
 
     def spoil(self, fault: tuple[str, ...]) -> None:
         """Make a mistake."""
@@ -177,6 +186,23 @@ class Reader:
         before, found, after = path.read_text(encoding="utf-8").partition(old)
         assert found, f"{old} is not in {name}"
         path.write_text(f"{before}{new}{after}", encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def local_site() -> Iterator[str]:
+    """The host and the port where docs/site is served meanwhile."""
+    handler = partial(_Quiet, directory=str(SITE_COPY))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Files, without a word about each."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
 
 
 def with_keys(text: str, keys: str) -> str:

@@ -26,7 +26,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.guide import GUIDE, Reader, Step, steps, typed
+from tools.guide import GUIDE, Reader, Step, local_site, steps, typed
 from tools.terminal import Screen, run_on_terminal
 
 TARGET = GUIDE.parent
@@ -46,9 +46,9 @@ ENVIRONMENT = {
 class Pictures:
     """Follows the guide and draws."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
+    def __init__(self, browser: Browser, folder: Path, site: str) -> None:
         self.browser = browser
-        self.reader = Reader(folder, ENVIRONMENT, run)
+        self.reader = Reader(folder, ENVIRONMENT, run, site=site)
         self.typed: list[tuple[str, Screen]] = []
         """The commands of the last block, and their answers."""
 
@@ -255,11 +255,15 @@ def save(picture: Image.Image, file: Path) -> None:
 
 def main() -> None:
     """Draw the pictures named on the command line, or all."""
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+    with (
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+        local_site() as site,
+    ):
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for file in Pictures(browser, Path(folder)).follow(set(sys.argv[1:])):
+        for file in Pictures(browser, Path(folder), site).follow(set(sys.argv[1:])):
             print(file)
         browser.close()
 

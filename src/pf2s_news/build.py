@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pf2s_news.pack.registry import MailingTool
     from pf2s_news.read.files import Inputs
     from pf2s_news.render.shown import WrittenPictures
+    from pf2s_news.tokens import Tokens
 
 Clock = Callable[[str, float], None]
 """Told the name of a stage and the seconds it took, for the benchmark."""
@@ -86,8 +88,14 @@ def draft(
     tool_name: str = "",
     cache: Cache,
     clock: Clock = lambda stage, seconds: None,
+    tokens: Tokens | None = None,
 ) -> Draft:
-    """An issue as a build would write it, not checked yet; raises what `make` does."""
+    """An issue as a build would write it, not checked yet; raises what `make` does.
+
+    Whoever makes it again and again gives `tokens` of his own: texts that did
+    not change are then the same for every stage, which remembers what became
+    of them. What comes out is the same with any.
+    """
     report = Report()
 
     with _timed("read", clock):
@@ -106,7 +114,7 @@ def draft(
         from pf2s_news.render.gallery import write_pictures
 
         pictures = write_pictures(
-            bulletin, workspace.read, cache, report, meanwhile=_load_rendering
+            bulletin, workspace, cache, report, meanwhile=_load_rendering
         )
     with _timed("render", clock):
         from pf2s_news.render.edition import render
@@ -115,7 +123,7 @@ def draft(
         from pf2s_news.render.theme import Theme
         from pf2s_news.tokens import Tokens
 
-        tokens = Tokens.of(workspace.digests)
+        tokens = tokens or Tokens.of(workspace.digests)
         edition, found = render(
             bulletin,
             pictures=pictures,
@@ -181,28 +189,29 @@ def _finished(drafted: Draft, found: tuple[Problem, ...]) -> Made:
     inputs, edition, package = drafted.inputs, drafted.edition, drafted.package
     quoted = with_quotes((*drafted.problems, *found), drafted.workspace)
     problems = by_severity(settle(quoted, inputs.publication.checks, inputs.silences))
-    files: dict[str, bytes] = {}
+    files: Mapping[str, bytes] = MappingProxyType({})
     if edition and package and not has_errors(problems):
+        from pf2s_news.on_demand import with_file
         from pf2s_news.pack.report import report as write_report
 
-        digests = {file: sha for file, sha in drafted.workspace.digests.items() if sha}
-        described = write_report(
+        described = partial(
+            write_report,
             edition,
             package,
             drafted.tool,
             inputs.publication,
             version=__version__,
-            inputs=digests,
+            inputs={file: sha for file, sha in drafted.workspace.digests.items() if sha},
             problems=problems,
         )
-        files = {**package.files, "report.json": described}
+        files = with_file(package.files, "report.json", described)
     return Made(
         tool=drafted.tool.name,
         bulletin=drafted.bulletin,
         edition=edition,
         package=package,
         pictures=drafted.pictures,
-        files=MappingProxyType(files),
+        files=files,
         problems=problems,
     )
 

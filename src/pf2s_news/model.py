@@ -26,6 +26,9 @@ class Places(Value, frozen=True):
     file: str
     known: Mapping[Path, Place] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __hash__(self) -> int:
+        return hash((self.file, len(self.known)))  # a mapping has none
+
     def at(self, *path: str | int) -> Place:
         """The place of a key's value, or of the nearest thing around it."""
         for length in range(len(path), -1, -1):
@@ -40,6 +43,11 @@ class IssueDate(Value, frozen=True, kw_only=True):
     year: int
     month: int
     day: int | None = None
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What sorts dates; a month without a day comes before its days."""
+        return self.year, self.month, self.day or 0
 
 
 NO_DATE = IssueDate(year=2000, month=1)
@@ -379,6 +387,9 @@ class Package(Value, frozen=True, kw_only=True):
     """What a mailing tool gets, as named bytes, and what the report says of it."""
 
     tool: str
+    subject: str
+    """With the tool's tags, as the inbox shows it; so is the preheader."""
+    preheader: str
     files: Mapping[str, bytes]
     """Relative path -> bytes; report.json is added when all problems are known."""
     bytes_by_article: tuple[tuple[str, int], ...]

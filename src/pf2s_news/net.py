@@ -23,7 +23,7 @@ import httpx
 from pf2s_news import __version__
 from pf2s_news.value import Value, replace
 
-AGENT = f"Mozilla/5.0 (compatible; pf2s-news/{__version__}; link check)"
+_AGENT = f"Mozilla/5.0 (compatible; pf2s-news/{__version__}; %s)"
 """Firewalls refuse what does not begin so; who wants to know reads the rest."""
 REDIRECTS = 10
 PERMANENT = frozenset({301, 308})
@@ -62,12 +62,16 @@ class Answer(Value, frozen=True, kw_only=True):
     size: int | None = None
     """Bytes, as far as it says."""
     media_type: str = ""
+    charset: str = ""
+    """As the server names it."""
+    coding: str = ""
+    """How the body is packed, although nobody asked for it: gzip, br…"""
     retry_after: str = ""
     """As the server wrote it: seconds or a date."""
     challenged: bool = False
     """A service before the site wanted to know whether a human asks."""
     body: bytes = b""
-    """What was asked for of it."""
+    """What was asked for of it, as it was sent."""
 
 
 class Limits(Value, frozen=True, kw_only=True):
@@ -92,14 +96,16 @@ class Web:
         *,
         private: bool = False,
         trusted: ssl.SSLContext | None = None,
+        purpose: str = "link check",
     ) -> None:
         """`private`: machines of one's own network may be asked, too; `trusted`: whom TLS trusts.
 
         By default that is whom this computer trusts, with what SSL_CERT_FILE adds.
+        `purpose`: what servers are told of why they are asked.
         """
         self.limits = limits or Limits()
-        context = trusted or ssl.create_default_context()
-        self._ways = _Ways(context, private)
+        self._agent = _AGENT % purpose
+        self._ways = _Ways(trusted, private)
         self._all = asyncio.Semaphore(self.limits.all)
         self._host: dict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(self.limits.host)
@@ -117,7 +123,10 @@ class Web:
         self._paused[_host(url)] = asyncio.get_running_loop().time() + seconds
 
     async def ask(self, url: str, method: Literal["HEAD", "GET"], body: int = 0) -> Answer:
-        """The last answer after all redirects, with at most `body` bytes of it; raises Fault."""
+        """The last answer after all redirects, with at most `body` bytes of it; raises Fault.
+
+        Nothing is read of what says itself that it is longer.
+        """
         hops: list[tuple[int, str]] = []
         # Cookies of its own for each: some sites lead in circles whoever does not keep them.
         client = self._client()
@@ -135,7 +144,7 @@ class Web:
         return httpx.AsyncClient(
             transport=self._ways,
             headers={
-                "User-Agent": AGENT,
+                "User-Agent": self._agent,
                 "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
                 "Accept-Language": "fr,en;q=0.5",
                 # No bombs to unpack, and sizes that are the files' own.
@@ -169,14 +178,20 @@ async def _answer(
         if response.status_code in _MOVED and _LOCATION in response.extensions:
             leads = _target(response)
         length = response.headers.get("content-length", "")
+        size = int(length) if length.isdecimal() else None
+        kind, _, parameters = response.headers.get("content-type", "").partition(";")
+        charset = re.search(r"""charset\s*=\s*["']?([\w.:+-]+)""", parameters, re.I)
+        wanted = 0 if leads or (size or 0) > body else body
         answer = Answer(
             url=url,
             status=response.status_code,
-            size=int(length) if length.isdecimal() else None,
-            media_type=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+            size=size,
+            media_type=kind.strip().lower(),
+            charset=charset[1].lower() if charset else "",
+            coding=response.headers.get("content-encoding", "").strip().lower(),
             retry_after=response.headers.get("retry-after", ""),
             challenged="cf-mitigated" in response.headers,
-            body=await _beginning(response, body) if body and not leads else b"",
+            body=await _beginning(response, wanted) if wanted else b"",
         )
         return answer, leads
 
@@ -201,15 +216,30 @@ async def _beginning(response: httpx.Response, most: int) -> bytes:
 class _Ways(httpx.AsyncBaseTransport):
     """Connections to addresses that were looked up and found to be public, or to a proxy."""
 
-    def __init__(self, context: ssl.SSLContext, private: bool) -> None:
+    def __init__(self, trusted: ssl.SSLContext | None, private: bool) -> None:
+        self._trusted = trusted
         self._private = private
-        # A connection is never used again: two hosts at one address must not share it.
-        none_kept = httpx.Limits(max_keepalive_connections=0)
-        self._direct = httpx.AsyncHTTPTransport(verify=context, limits=none_kept, trust_env=False)
-        self._proxies = {
-            scheme: httpx.AsyncHTTPTransport(verify=context, limits=none_kept, proxy=proxy)
-            for scheme, proxy in _proxies()
-        }
+        self._proxies = dict(_proxies())
+        self._opened: dict[tuple[str, str], httpx.AsyncHTTPTransport] = {}
+
+    def _way(self, scheme: str, proxy: str = "") -> httpx.AsyncHTTPTransport:
+        """The way to pages of a scheme, made when the first is asked for."""
+        if (scheme, proxy) not in self._opened:
+            self._opened[scheme, proxy] = httpx.AsyncHTTPTransport(
+                verify=self._believed(scheme, proxy),
+                # A connection is never used again: two hosts at one address must not share it.
+                limits=httpx.Limits(max_keepalive_connections=0),
+                proxy=proxy or None,
+                trust_env=False,
+            )
+        return self._opened[scheme, proxy]
+
+    def _believed(self, scheme: str, proxy: str) -> ssl.SSLContext:
+        """Whom TLS trusts; nobody where there is none, since reading them all takes 50 ms."""
+        if scheme == "http" and not proxy.startswith("https:"):
+            return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._trusted = self._trusted or ssl.create_default_context()
+        return self._trusted
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         response = await self._answer(request)
@@ -219,19 +249,20 @@ class _Ways(httpx.AsyncBaseTransport):
         return response
 
     async def aclose(self) -> None:
-        for way in (self._direct, *self._proxies.values()):
+        for way in self._opened.values():
             await way.aclose()
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
-        proxy = self._proxies.get(request.url.scheme)
+        scheme = request.url.scheme
+        proxy = self._proxies.get(scheme, "")
         if proxy and not self._private and not _number(host) and not proxy_bypass(host):
             # The name is looked up by the proxy, which decides what it opens.
-            return await proxy.handle_async_request(request)
+            return await self._way(scheme, proxy).handle_async_request(request)
         failure: httpx.TransportError | None = None
         for address in await self._addresses(host, request.url.port):
             try:
-                return await self._direct.handle_async_request(_led_to(request, address))
+                return await self._way(scheme).handle_async_request(_led_to(request, address))
             except (httpx.ConnectError, httpx.ConnectTimeout) as refused:
                 failure = failure or refused
         assert failure is not None

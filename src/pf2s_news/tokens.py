@@ -37,6 +37,13 @@ class Tokens(Value, frozen=True):
         # Letters only: digits would be read as numbers by the typography.
         return cls("qz" + whole.hexdigest()[:16].translate(_LETTERS) + "zq")
 
+    @classmethod
+    def drawn(cls) -> Tokens:
+        """Tokens drawn at random: what is written while they are used cannot hold them either."""
+        import secrets
+
+        return cls("qz" + secrets.token_hex(8).translate(_LETTERS) + "zq")
+
     def tag(self, name: str, fallback: str = "") -> str:
         """What the mailing tool fills in: one of TAG_NAMES."""
         suffix = f"_x{fallback.encode().hex()}" if fallback else ""

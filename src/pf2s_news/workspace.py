@@ -50,6 +50,10 @@ class Workspace:
         self.digests: dict[str, str | None] = {}
         """File, relative with "/" -> SHA-256 in hex; None for one looked for and not there."""
         self._listings: dict[str, frozenset[str]] = {}
+        self._inside_known: dict[str, bool] = {}
+        """Folder -> whether it is in the root, wherever links lead."""
+        self._spelt_known: dict[str, bool] = {}
+        """Folder -> whether its name is spelt as on disk."""
 
     def read(self, file: str) -> bytes | None:
         """The bytes of a file, None where there is none.
@@ -58,17 +62,16 @@ class Workspace:
         """
         if not self.exists(file):
             return None
-        self._inside(PurePosixPath(file), file)
-        data = (self.root / file).read_bytes()
+        self._inside(file, file)
+        with open(self._path(file), "rb") as stream:
+            data = stream.read()
         self.digests[file] = hashlib.sha256(data).hexdigest()
         return data
 
     def exists(self, file: str) -> bool:
         """Whether a regular file of exactly this name is there (case counts on every system)."""
-        try:
-            found = (self.root / file).is_file() and self._spelt(PurePosixPath(file))
-        except OSError:  # a name that is too long, or a folder that may not be entered
-            found = False
+        # What cannot be looked at (a name that is too long, a folder without rights) is not there.
+        found = os.path.isfile(self._path(file)) and self._spelt(file)
         if not found:
             self.digests[file] = None
         return found
@@ -93,7 +96,7 @@ class Workspace:
         if beside != CONFIG:
             folders.append(PurePosixPath(ISSUES))
         wished = path.replace("\\", "/")
-        return [self._as_on_disk(self._inside(folder / wished, path)) for folder in folders]
+        return [self._as_on_disk(self._inside(str(folder / wished), path)) for folder in folders]
 
     def names(self, folder: str) -> frozenset[str]:
         """The names in a folder, empty where there is none."""
@@ -139,20 +142,36 @@ class Workspace:
         same = (name for name in sorted(names) if name.lower() == path.name.lower())
         return None if path.name in names else next(same, None)
 
-    def _inside(self, path: PurePosixPath, written: str) -> str:
+    def _inside(self, path: str, written: str) -> str:
         """The path with ".." resolved, if it and what it links to stay in the root."""
         normal = os.path.normpath(path).replace("\\", "/")
-        try:
-            real = os.path.realpath(self.root / normal)
-        except ValueError:  # it holds a NUL
-            real = ""
         leaves = normal == ".." or normal.startswith("../")
-        if leaves or not Path(real).is_relative_to(self._real_root):
+        if leaves or not self._stays(normal):
             raise OutsideWorkspace(
                 say("“%(path)s” leads out of the workspace", path=written),
                 say("copy the file into issues/images/ and name it there"),
             )
         return normal
+
+    def _stays(self, file: str) -> bool:
+        """Whether a file is in the root, wherever links lead."""
+        if "\0" in file or os.path.islink(self._path(file)):
+            return self._leads_inside(file)
+        # Many files have few folders, and to follow links is a question for each part of a path.
+        folder = os.path.dirname(file)
+        if folder not in self._inside_known:
+            self._inside_known[folder] = self._leads_inside(folder)
+        return self._inside_known[folder]
+
+    def _leads_inside(self, file: str) -> bool:
+        try:
+            real = os.path.realpath(self._path(file))
+        except ValueError:  # it holds a NUL
+            return False
+        return Path(real).is_relative_to(self._real_root)
+
+    def _path(self, file: str) -> str:
+        return os.path.join(self.root, file)
 
     def _as_on_disk(self, file: str) -> str:
         """The path with its accents in the form that the disk has (a Mac's é may be two)."""
@@ -163,10 +182,13 @@ class Workspace:
             path /= part if part in names else next(same, part)
         return str(path)
 
-    def _spelt(self, file: PurePosixPath) -> bool:
+    def _spelt(self, file: str) -> bool:
         """Whether each part is spelt as on disk; Windows and macOS would take any case."""
-        parts = [file, *file.parents][:-1]
-        return all(part.name in self.names(str(part.parent)) for part in parts)
+        folder, _, name = file.rpartition("/")
+        if folder not in self._spelt_known:
+            path = PurePosixPath(folder)
+            self._spelt_known[folder] = path == path.parent or self._spelt(str(path))
+        return name in self.names(folder) and self._spelt_known[folder]
 
 
 def _composed(name: str) -> str:

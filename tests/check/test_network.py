@@ -12,13 +12,14 @@ import trustme
 
 from pf2s_news.build import draft
 from pf2s_news.cache import Cache
-from pf2s_news.check.asking import Found, seconds_asked
+from pf2s_news.check.asking import Found
 from pf2s_news.check.link_status import problem_of
 from pf2s_news.check.network import KEPT, Asking, check_links
 from pf2s_news.check.network_rules import NETWORK_CHECKS
 from pf2s_news.check.seen import Seen
 from pf2s_news.language import translator
 from pf2s_news.net import Limits
+from pf2s_news.net_answers import seconds_asked
 from pf2s_news.problems import Place, Problem
 from pf2s_news.read.sources import read_sources
 from pf2s_news.rules import SETTABLE

@@ -14,7 +14,7 @@ import pytest
 from pf2s_news.commands.app import main
 from pf2s_news.rules import SETTABLE
 from tests.conftest import neutral_environment
-from tools.guide import ARTICLES, GUIDE, Reader, Step, steps, typed
+from tools.guide import ARTICLES, GUIDE, Reader, Step, local_site, steps, typed
 from tools.terminal import Screen
 
 STEPS = tuple(steps(GUIDE.read_text(encoding="utf-8")))
@@ -31,8 +31,10 @@ def of(*kinds: str) -> list[Step]:
 def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[Step, list[Screen]]:
     """The guide, followed to its end: what each step left on the terminal."""
     environment = {**neutral_environment(), **PLAIN}
-    reader = Reader(tmp_path_factory.mktemp("guide"), environment, in_this_process)
-    return {step: follow(reader, step) for step in STEPS}
+    with local_site() as site:
+        folder = tmp_path_factory.mktemp("guide")
+        reader = Reader(folder, environment, in_this_process, site=site)
+        return {step: follow(reader, step) for step in STEPS}
 
 
 def in_this_process(words: list[str], folder: Path) -> Screen:

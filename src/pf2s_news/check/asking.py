@@ -7,17 +7,14 @@ to wait is asked once more, after that time.
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from pf2s_news.net import Answer, Fault, FaultKind, Web
+from pf2s_news.net_answers import BUSY, seconds_asked
 from pf2s_news.value import Value
 
 WAITED = 10.0
 """Seconds that a server may let us wait at most."""
-_UNSAID = 2.0
-"""Seconds that are waited where a server does not say how long."""
-_BUSY = (429, 503)
 
 
 class Found(Value, frozen=True, kw_only=True):
@@ -69,7 +66,7 @@ async def _answer(web: Web, url: str, now: float) -> Answer:
         if fault.kind not in ("protocol", "timeout", "redirects"):
             raise
         return await _waited(web, url, await web.ask(url, "GET"), now)
-    if answer.status in _BUSY:
+    if answer.status in BUSY:
         return await _waited(web, url, answer, now)
     if answer.status < 400:
         return answer
@@ -79,20 +76,10 @@ async def _answer(web: Web, url: str, now: float) -> Answer:
 async def _waited(web: Web, url: str, answer: Answer, now: float) -> Answer:
     """The answer, or the next one where the server was busy and says so."""
     wait = seconds_asked(answer.retry_after, now)
-    if answer.status not in _BUSY or wait > WAITED:
+    if answer.status not in BUSY or wait > WAITED:
         return answer
     web.pause(answer.url, wait)
     return await web.ask(url, "GET")
-
-
-def seconds_asked(retry_after: str, now: float) -> float:
-    """How long a server wants to be left alone (RFC 9110, 10.2.3)."""
-    if retry_after.strip().isdecimal():
-        return float(retry_after)
-    try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - now)
-    except ValueError:  # neither a number nor a date
-        return _UNSAID
 
 
 async def _is_secure(web: Web, url: str, answer: Answer, now: float) -> bool:

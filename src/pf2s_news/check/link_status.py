@@ -9,28 +9,17 @@ from pf2s_news.check import network_rules as rules
 from pf2s_news.check.asking import Found
 from pf2s_news.check.linked import host
 from pf2s_news.net import PERMANENT
+from pf2s_news.net_answers import CLOSED, GONE, UNKNOWN_AUTHORITY, fault_reason, is_login
 from pf2s_news.problems import Message, Place, Problem, say
-
-_GONE = frozenset({404, 410})
-_CLOSED = frozenset({401, 402, 403, 405, 406, 407, 418, 429, 451, 999})
-"""999 is LinkedIn's."""
-_UNKNOWN_TO_US = frozenset({2, 19, 20, 21})
-"""OpenSSL's codes for authorities that are not known here; browsers find missing ones."""
-_LOGIN = re.compile(
-    r"https?://(?:accounts\.google\.|login\.|auth\.|cas\.|idp\.|sso\.|signin\.)"
-    r"|https?://[^?#]*/(?:log-?in|sign-?in|connexion|identification|authentification|cas|oauth2?"
-    r"|sso|saml2?|authwall|wp-login\.php)(?:[/?#.]|$)",
-    re.I,
-)
 
 
 def problem_of(url: str, found: Found, place: Place, *, ours: bool) -> Problem | None:
     """The problem of a link; `ours`: a page of this letter that may not be online yet."""
     if found.fault:
         return _without_answer(found, place)
-    if found.status in _GONE and not found.challenged:
+    if found.status in GONE and not found.challenged:
         return _not_yet(url, place) if ours else _gone(url, found, place)
-    if found.challenged or found.status in _CLOSED:
+    if found.challenged or found.status in CLOSED:
         return rules.link_unchecked.problem(
             say("this link cannot be checked from here: %(host)s answers only to browsers or to"
                 " those who log in (%(status)s)", host=host(found.url), status=found.status),
@@ -66,7 +55,7 @@ def _not_yet(url: str, place: Place) -> Problem:
 
 def _of_page(url: str, found: Found, place: Place) -> Problem | None:
     """What is worth saying of a page that is there."""
-    if found.hops and _LOGIN.match(found.url) and not _LOGIN.match(url):
+    if found.hops and is_login(found.url) and not is_login(url):
         return rules.link_unchecked.problem(
             say("this link leads to a login page of %(host)s", host=host(found.url)),
             place,
@@ -118,42 +107,12 @@ def _is_home(url: str) -> bool:
 
 
 def _without_answer(found: Found, place: Place) -> Problem:
-    if found.fault == "certificate" and found.detail in _UNKNOWN_TO_US:
+    reason = fault_reason(found.fault, found.host, found.detail)
+    if found.fault == "certificate" and found.detail in UNKNOWN_AUTHORITY:
         return rules.link_unchecked.problem(
-            say("the certificate of %(host)s cannot be verified from here", host=found.host),
-            place,
-            say("open the link: if your browser does not complain, all is well"),
+            reason, place, say("open the link: if your browser does not complain, all is well")
         )
-    return rules.link_unreachable.problem(_reason(found), place, _cure(found))
-
-
-def _reason(found: Found) -> Message:
-    name = found.host
-    match found.fault:
-        case "name":
-            return say("there is no site called %(host)s", host=name)
-        case "private":
-            return say("%(host)s is a machine of a private network", host=name)
-        case "timeout":
-            return say("%(host)s does not answer in time", host=name)
-        case "certificate" if found.detail == 10:
-            return say("the certificate of %(host)s has expired: browsers warn of it", host=name)
-        case "certificate" if found.detail == 62:
-            return say("the certificate of %(host)s is another site's: browsers warn of it",
-                       host=name)  # fmt: skip
-        case "certificate":
-            return say("the certificate of %(host)s is not valid: browsers warn of it", host=name)
-        case "tls":
-            return say("%(host)s speaks no https that browsers of today accept", host=name)
-        case "redirects":
-            return say("%(host)s leads from one address to the next without end", host=name)
-        case "scheme":
-            return say("%(host)s leads to something that is no web page", host=name)
-        case "address":
-            return say("this address leads to one that is none")
-        case "protocol":
-            return say("%(host)s breaks off, or answers something that is no web page", host=name)
-    return say("%(host)s refuses connections", host=name)
+    return rules.link_unreachable.problem(reason, place, _cure(found))
 
 
 def _cure(found: Found) -> Message:

@@ -20,6 +20,7 @@ from pf2s_news.commands import (
     completion,
     copying,
     explain,
+    importing,
     init,
     new,
     preview,
@@ -39,7 +40,9 @@ from pf2s_news.commands.usage import in_our_words
 from pf2s_news.language import translator
 from pf2s_news.problems import InputError, OutsideError, UsageError, say
 
-COMMANDS = (init, new, build, check, explain, preview, copying, send_test, compare, schema)
+COMMANDS = (
+    init, importing, new, build, check, explain, preview, copying, send_test, compare, schema,
+)  # fmt: skip
 """In the order of the help page; each adds itself to the command line."""
 
 

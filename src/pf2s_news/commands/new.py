@@ -7,15 +7,13 @@ import typer
 
 from pf2s_news.commands import completion
 from pf2s_news.commands.console import DONE, Console
+from pf2s_news.commands.dates import day_of
 from pf2s_news.commands.line import CommandLine, text_argument, text_option
+from pf2s_news.commands.publication import publication_of, refuse_unknown_section
 from pf2s_news.commands.show import relative
-from pf2s_news.model import IssueDate, Publication
+from pf2s_news.model import IssueDate
 from pf2s_news.problems import (
-    InputError,
-    Report,
     UsageError,
-    has_errors,
-    nearest,
     say,
     say_count,
 )
@@ -59,7 +57,7 @@ def add_to(line: CommandLine) -> None:
         today = date.today()
         if article:
             return new_article(workspace, article, section, today, console)
-        wish = Wish(number=_number(number), since=_since(since), empty=empty)
+        wish = Wish(number=_number(number), since=day_of(since), empty=empty)
         return new_issue(workspace, wish, today, console)
 
 
@@ -79,7 +77,7 @@ def new_issue(workspace: Workspace, wish: Wish, today: date, console: Console) -
     from pf2s_news.language import translator
     from pf2s_news.read.series import all_issues
 
-    publication = _publication(workspace, console)
+    publication = publication_of(workspace, console)
     issues = all_issues(workspace)
     numbers = [number for number, _ in workspace.manifests()]
     number = wish.number or max(numbers, default=0) + 1
@@ -112,13 +110,8 @@ def new_article(
     from pf2s_news.gather.article import article_text
     from pf2s_news.language import translator
 
-    publication = _publication(workspace, console)
-    known = [one.id for one in publication.sections]
-    if section and section not in known:
-        raise UsageError(
-            say("“%(section)s” is not a section of newsletter.yaml", section=section),
-            nearest(section, known),
-        )
+    publication = publication_of(workspace, console)
+    refuse_unknown_section(section, publication)
     if not title.strip():
         raise UsageError(say("the title is empty"))
     file = f"{ARTICLES}/{corrected_slug(title)}.md"
@@ -127,17 +120,6 @@ def new_article(
     _write(workspace, file, text, console)
     console.say(say("write its text under the second line ---"))
     return DONE
-
-
-def _publication(workspace: Workspace, console: Console) -> Publication:
-    from pf2s_news.read.publication import publication_lang, read_publication
-
-    console.reads(publication_lang(workspace))
-    report = Report()
-    publication = read_publication(workspace, report)
-    if has_errors(report.problems):
-        raise InputError(report.problems)
-    return publication
 
 
 def _write(workspace: Workspace, file: str, text: str, console: Console) -> None:
@@ -164,22 +146,8 @@ def _number(value: str) -> int | None:
     )
 
 
-def _since(value: str) -> IssueDate | None:
-    from pf2s_news.read.leaves import issue_date
-    from pf2s_news.read.refused import Refused
-
-    try:
-        return issue_date(value) if value else None
-    except Refused as refused:
-        raise UsageError(refused.message, refused.hint) from refused
-
-
 def _is_recent(day: IssueDate | None, since: IssueDate | None) -> bool:
     """Whether a date is not before another; without a date nobody knows."""
     if since is None:
         return True
-    return day is not None and _key(day) >= _key(since)
-
-
-def _key(day: IssueDate) -> tuple[int, int, int]:
-    return day.year, day.month, day.day or 0
+    return day is not None and day.order >= since.order

@@ -61,7 +61,7 @@ class Mail(Value, frozen=True, kw_only=True):
 def read_mail(data: bytes, name: str) -> Mail:
     """The message in the file `name`; UsageError where there is none that can be compared."""
     opened = open_message(data, name)
-    _refuse_too_many_parts(opened.data, name)
+    refuse_too_many_parts(opened.data, name)
     message = _attached(message_from_bytes(opened.data, policy=compat32))
     parts = [part for part in message.walk() if not part.is_multipart()]
     html, text = _body(parts, "text/html"), _body(parts, "text/plain")
@@ -84,8 +84,8 @@ def read_mail(data: bytes, name: str) -> Mail:
     )
 
 
-def _refuse_too_many_parts(data: bytes, name: str) -> None:
-    """Before they are parsed: the parser would go as deep as it is told."""
+def refuse_too_many_parts(data: bytes, name: str) -> None:
+    """UsageError before they are parsed: the parser would go as deep as it is told."""
     lowered = data.lower()
     if len(_NESTING.findall(lowered)) > _MAX_NESTED:
         raise unreadable(say("%(file)s has parts within parts without end", file=name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
@@ -26,8 +26,12 @@ class Mended(Value, frozen=True, kw_only=True):
     @property
     def diff(self) -> str:
         """What changed, as `diff -u` shows it."""
-        old, new = (_lines(data) for data in (self.before, self.after))
-        return "\n".join(unified_diff(old, new, self.file, self.file, n=1, lineterm=""))
+        return difference(*(_lines(data) for data in (self.before, self.after)), self.file)
+
+
+def difference(before: Sequence[str], after: Sequence[str], file: str) -> str:
+    """How the lines of a file would change, as `diff -u` shows it; "" where they would not."""
+    return "\n".join(unified_diff(before, after, file, file, n=1, lineterm=""))
 
 
 def mend_files(root: Path, problems: Iterable[Problem]) -> tuple[Mended, ...]:

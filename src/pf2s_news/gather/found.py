@@ -76,6 +76,8 @@ class Listing(Value, frozen=True, kw_only=True):
     """Its address, or its file's name."""
     title: str
     entries: tuple[Listed, ...]
+    is_feed: bool = False
+    """Whoever names a feed wants what is new in it; a page's articles are chosen first."""
 
 
 class Refused(Exception):

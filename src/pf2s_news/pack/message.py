@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from binascii import b2a_base64, b2a_qp
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from pf2s_news.model import IssueDate, Lang, Sender, WrittenPicture
 from pf2s_news.value import Value
@@ -19,6 +20,8 @@ from pf2s_news.value import Value
 _TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".gif": "image/gif", ".webp": "image/webp"}
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 '&+-]{0,58}[A-Za-z0-9])?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+KEPT = 32
+"""Pictures whose lines are kept: an issue's, while its words are being written."""
 _LINE = 76
 """Characters of an encoded line (RFC 2045, 6.7 and 6.8)."""
 
@@ -76,7 +79,7 @@ def _digest(letter: Letter) -> str:
 
     content = sha256(repr((letter.subject, letter.text, letter.html, letter.date)).encode())
     for picture in letter.pictures:
-        content.update(picture.name.encode() + sha256(picture.data).digest())
+        content.update(picture.name.encode() + _encoded(picture.data)[0])
     return content.hexdigest()[:32]
 
 
@@ -169,6 +172,14 @@ def _picture(picture: WrittenPicture, sender: Sender) -> bytes:
         f"Content-ID: <{picture_address(picture.name, sender)[4:]}>\r\n"
         f'Content-Disposition: inline; filename="{picture.name}"\r\n\r\n'
     )
-    code = b2a_base64(picture.data, newline=False)
+    return head.encode() + _encoded(picture.data)[1]
+
+
+@lru_cache(KEPT)
+def _encoded(data: bytes) -> tuple[bytes, bytes]:
+    """The digest of a picture, and its lines in base64."""
+    from hashlib import sha256
+
+    code = b2a_base64(data, newline=False)
     lines = [code[start : start + _LINE] for start in range(0, len(code), _LINE)]
-    return head.encode() + b"\r\n".join(lines)
+    return sha256(data).digest(), b"\r\n".join(lines)

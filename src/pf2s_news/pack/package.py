@@ -7,9 +7,11 @@ fill the tokens byte for byte; then the tool's own packing.
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from pf2s_news.model import Edition, Package, Publication
+from pf2s_news.on_demand import OnDemand
 from pf2s_news.pack.addresses import known_tags, picture_base
 from pf2s_news.pack.card_page import write_card
 from pf2s_news.pack.defuse import defuse_html
@@ -36,30 +38,32 @@ def pack(
     finished = tool.packing.finish(filled.replace(tokens.images, escape(pictures)))
     text = fill_text(edition.text, tokens, tags).replace(tokens.images, pictures)
     weights = weigh_articles(finished, tokens, edition.slugs)
-    own = tool.packing.add_files(
-        Filled(
-            edition=edition,
-            subject=fill_text(edition.subject, tokens, tags),
-            marked=filled,
-        )
-    )
+    subject = fill_text(edition.subject, tokens, tags)
+    own = tool.packing.add_files(Filled(edition=edition, subject=subject, marked=filled))
+    card = {"paste.html": partial(_card, edition, tool, publication)} if tool.card else {}
     package = Package(
         tool=tool.name,
-        files={
-            "email.html": weights.html.encode(),
-            "email.txt": text.encode(),
-            "email.eml": write_sample(edition, defused, tags),
-            "web.html": edition.web.encode(),
-            "announcement.html": edition.announcement.encode(),
-            **(
-                {"paste.html": write_card(edition, tool, publication).encode()} if tool.card else {}
-            ),
-            **own,
-            **{f"images/{picture.name}": picture.data for picture in edition.pictures},
-        },
+        subject=subject,
+        preheader=fill_text(edition.preheader, tokens, tags),
+        files=OnDemand(
+            {
+                "email.html": weights.html.encode(),
+                "email.txt": text.encode(),
+                "email.eml": partial(write_sample, edition, defused, tags),
+                "web.html": edition.web.encode(),
+                "announcement.html": edition.announcement.encode(),
+                **card,
+                **own,
+                **{f"images/{picture.name}": picture.data for picture in edition.pictures},
+            }
+        ),
         bytes_by_article=weights.articles,
         frame=weights.frame,
         style=weigh_style(weights.html),
     )
     losses = find_losses(edition, tool, publication, tags)
     return package, (*losses, *find_excesses(edition, tool, publication, own))
+
+
+def _card(edition: Edition, tool: MailingTool, publication: Publication) -> bytes:
+    return write_card(edition, tool, publication).encode()

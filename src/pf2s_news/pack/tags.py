@@ -16,6 +16,7 @@ from pf2s_news.value import Value
 ADDRESSES = ("unsubscribe", "view_online")
 """The tags that stand for an address on the web."""
 
+_SPACES = (" ", "\u00a0", "\u202f")
 _LAST_SPACE = re.compile("(?:&nbsp;|&#160;|[ \u00a0\u202f\n])\\Z")
 
 
@@ -96,23 +97,42 @@ def _settle_markup(html: str, tokens: Tokens, name: str, *, keep: bool) -> str:
 
 def _settle_lines(text: str, tokens: Tokens, name: str, *, keep: bool) -> str:
     """The text with or without the lines that need a value for `name`."""
-    if tokens.opening(name) not in text:
-        return text
     opening, closing = tokens.opening(name), tokens.closing(name)
+    if opening not in text:
+        return text
+    # Patterns that begin with the sentinel: what is rare is found fast.
     if keep:
-        return re.sub(rf"(?m)^(?:{opening}|{closing})(?:\n|\Z)|{opening}|{closing}", "", text)
-    return re.sub(rf"(?s)(\n+|[ \u00a0\u202f]|){opening}.*?{closing}(\n*)", _seam, text)
+        return re.sub(rf"{tokens.sentinel}_[oc]_{name}_{tokens.sentinel}\n?", _line_end, text)
+    pieces: list[str] = []
+    end = 0
+    for passage in re.finditer(rf"(?s){opening}.*?{closing}(\n*)", text):
+        before = _blank_end(text[end : passage.start()])
+        start = passage.start() - len(before)
+        pieces.append(text[end:start])
+        end = passage.end()
+        if start > 0:
+            pieces.append(_seam(before, passage[1], last=end == len(text)))
+    return "".join([*pieces, text[end:]])
 
 
-def _seam(match: re.Match[str]) -> str:
+def _line_end(mark: re.Match[str]) -> str:
+    """What is left of a mark and of the line end behind it: one alone on its line leaves none."""
+    alone = mark.start() == 0 or mark.string[mark.start() - 1] == "\n"
+    return "\n" if mark[0].endswith("\n") and not alone else ""
+
+
+def _blank_end(text: str) -> str:
+    """The line ends at the end of a text, else the space there."""
+    words = text.rstrip("\n")
+    return text[len(words) :] or (text[-1:] if text.endswith(_SPACES) else "")
+
+
+def _seam(before: str, after: str, *, last: bool) -> str:
     """What is left where a passage was: between lines, no more line ends than on either side."""
-    before, after = match[1], match[2]
-    if match.start() == 0:
-        return ""
-    if not before.startswith("\n") or not (after or match.end() == len(match.string)):
+    if not before.startswith("\n") or not (after or last):
         # Within a line, the space or the line break before it goes too, but no paragraph's end.
         return before + after if before.startswith("\n\n") else after
-    return max(before, after) if match.end() < len(match.string) else "\n"
+    return "\n" if last else max(before, after)
 
 
 def _unlink(html: str, tokens: Tokens, tags: Tags) -> str:

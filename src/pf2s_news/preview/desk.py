@@ -19,6 +19,7 @@ from pf2s_news.cache import Cache
 from pf2s_news.preview.inputs import Snapshot, snapshot
 from pf2s_news.preview.problem_views import unreadable
 from pf2s_news.problems import InputError, Problem, has_errors
+from pf2s_news.tokens import Tokens
 from pf2s_news.value import Value
 from pf2s_news.workspace import CONFIG, ISSUES, TEMPLATES, Workspace
 
@@ -75,6 +76,7 @@ class Desk:
         self.root = workspace.root
         self._cache = Cache(workspace.root / "dist/.cache")
         self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
+        self._tokens = Tokens.drawn()
         self._made = 0
         self._tools: dict[str, str] = {}
         """Manifest -> the publication's tool."""
@@ -173,7 +175,9 @@ class Desk:
         seen = self.look()
         try:
             with _without_pauses():
-                drafted = draft(workspace, file, tool_name=wish, cache=self._cache)
+                drafted = draft(
+                    workspace, file, tool_name=wish, cache=self._cache, tokens=self._tokens
+                )
                 now = unchecked(drafted)
         except InputError as failure:
             broken = Shown(
@@ -217,6 +221,8 @@ def _without_pauses() -> Iterator[None]:
 def _read_elsewhere(workspace: Workspace, seen: Snapshot) -> Snapshot:
     """The files outside the usual folders that were read for the first time, if still the same."""
     unseen = {file: sha for file, sha in workspace.digests.items() if sha and file not in seen}
+    if not unseen:
+        return {}
     now = snapshot(workspace.root, unseen)
     fresh = Workspace(workspace.root)
     for file in unseen:

@@ -18,10 +18,11 @@ Snapshot = dict[str, Signature]
 def snapshot(root: Path, more: Iterable[str] = ()) -> Snapshot:
     """The files that an issue can depend on; `more` are those known to stand elsewhere."""
     found: Snapshot = {}
-    for name in (CONFIG, *more):
-        found.update(_file(root, name))
     for folder in (ISSUES, TEMPLATES):
         found.update(_below(root, folder))
+    for name in (CONFIG, *more):
+        if name not in found:
+            found.update(_file(root, name))
     return found
 
 
@@ -33,7 +34,7 @@ def changes(before: Snapshot, after: Snapshot) -> frozenset[str]:
 
 def _below(root: Path, folder: str) -> Iterator[tuple[str, Signature]]:
     try:
-        with os.scandir(root / folder) as entries:
+        with os.scandir(os.path.join(root, folder)) as entries:
             found = list(entries)
     except OSError:
         return
@@ -46,14 +47,14 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Signature]]:
                 yield from _below(root, name)
             else:
                 # Windows keeps neither inode nor a fresh time in the entry itself.
-                yield name, _signature(Path(entry.path).stat())
+                yield name, _signature(os.stat(entry.path))
         except OSError:  # it went meanwhile
             continue
 
 
 def _file(root: Path, name: str) -> Iterator[tuple[str, Signature]]:
     try:
-        yield name, _signature((root / name).stat())
+        yield name, _signature(os.stat(os.path.join(root, name)))
     except OSError:
         return
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pf2s_news.pack.registry import TOOLS
@@ -74,10 +73,9 @@ def _weighed(shown: Shown) -> dict[str, Any]:
         {"slug": slug, "title": titles.get(slug, slug), "bytes": size}
         for slug, size in package.bytes_by_article
     ]
-    weighed = {
+    weighed: dict[str, Any] = {
         "bytes": {**sizes, "style": package.style, "frame": package.frame, "articles": articles}
     }
-    if report := made.files.get("report.json"):
-        told = json.loads(report)
-        weighed |= {"subject": told["subject"], "preheader": told["preheader"]}
+    if made.files:
+        weighed |= {"subject": package.subject, "preheader": package.preheader}
     return weighed

@@ -9,6 +9,7 @@ has moved for a moment.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -45,7 +46,7 @@ async def changed_files(
             wake.clear()
             now = await look()
             if now != known and not stopping.is_set():
-                now = await _settled(look, now)
+                now = await _settled(look, now, _still(known, now))
                 # What was written and undone meanwhile is no change.
                 changed = changes(known, now)
                 known = now
@@ -57,16 +58,31 @@ async def changed_files(
             await waker
 
 
-async def _settled(look: Callable[[], Awaitable[Snapshot]], now: Snapshot) -> Snapshot:
-    """The files, once nothing moves any more."""
+async def _settled(
+    look: Callable[[], Awaitable[Snapshot]], now: Snapshot, still: float
+) -> Snapshot:
+    """The files, once nothing moves any more; for `still` seconds nothing has moved already."""
     end = asyncio.get_running_loop().time() + PATIENCE
     while asyncio.get_running_loop().time() < end:
-        await asyncio.sleep(QUIET)
+        await asyncio.sleep(QUIET - still)
         later = await look()
         if later == now:
             break
-        now = later
+        now, still = later, _still(now, later)
     return now
+
+
+def _still(before: Snapshot, now: Snapshot) -> float:
+    """Seconds since the last change between two looks; 0 where the files' times do not tell.
+
+    What is gone has no time, what was moved here is older than its coming, and
+    a drive elsewhere has a clock of its own.
+    """
+    changed = changes(before, now)
+    if not changed <= now.keys():
+        return 0.0
+    age = (time.time_ns() - max(now[file][0] for file in changed)) / 1e9
+    return age if 0 <= age < QUIET else 0.0
 
 
 async def _wake(root: Path, wake: asyncio.Event, stopping: asyncio.Event) -> None:

@@ -16,6 +16,7 @@ from pf2s_news.model import (
     Source,
 )
 from pf2s_news.problems import Message, Place, Report, has_errors, nearest, say
+from pf2s_news.read.again import read_again
 from pf2s_news.read.decode import Decoder, known_names
 from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.nodes import read_nodes
@@ -46,14 +47,31 @@ def read_article(
         report_unknown(workspace, slug, place, report)
         return None, ()
     source = decode_text(data, file, own)
-    made = _Maker(workspace, slug, source, publication, own) if source else None
-    article: Article | Broken | None = made.article() if made else None
+    article, silences = _made(source, slug, publication, workspace, own)
     report.problems += own.problems
-    if isinstance(article, Article):
+    if article is not None:
         _check_related(article, workspace, report)
     if article is None or has_errors(own.problems):
-        article = Broken(slug=slug, file=file, place=place)
-    return article, tuple(made.silences) if made else ()
+        return Broken(slug=slug, file=file, place=place), silences
+    return article, silences
+
+
+def _made(
+    source: SourceText | None,
+    slug: str,
+    publication: Publication,
+    workspace: Workspace,
+    report: Report,
+) -> tuple[Article | None, tuple[Silence, ...]]:
+    """What a file says, and what it silences; without its faults, which are reported."""
+    if source is None:
+        return None, ()
+
+    def make(asked: Workspace, found: Report) -> tuple[Article, tuple[Silence, ...]]:
+        maker = _Maker(asked, slug, source, publication, found)
+        return maker.article(), tuple(maker.silences)
+
+    return read_again(make, source, (Article, slug, publication), workspace, report)
 
 
 def _check_related(article: Article, workspace: Workspace, report: Report) -> None:

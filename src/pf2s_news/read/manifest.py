@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 
 from pf2s_news.document import Document, Picture
 from pf2s_news.model import NO_DATE, EntryWish, Issue, IssueDate, Publication, SectionWish
 from pf2s_news.problems import InputError, Place, Report, say
+from pf2s_news.read.again import read_again
 from pf2s_news.read.decode import Decoder, known_names
 from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.nodes import read_nodes
@@ -24,11 +26,20 @@ def read_issue(
 ) -> tuple[Issue, tuple[Silence, ...]]:
     """The issue, and what its comments silence; raises InputError where it cannot be read."""
     source = read_source(workspace, file, report)
-    found = len(report.problems)
-    nodes = read_nodes(source, report)
-    if nodes is None and len(report.problems) > found:
+    make = partial(_made, source, publication)
+    made = read_again(make, source, (Issue, publication), workspace, report)
+    if made is None:
         raise InputError(report.problems)
-    decoder = Decoder(file, report, known_names(workspace, publication))
+    return made
+
+
+def _made(
+    source: SourceText, publication: Publication, workspace: Workspace, report: Report
+) -> tuple[Issue, tuple[Silence, ...]] | None:
+    nodes = read_nodes(source, report)
+    if nodes is None and report.problems:
+        return None
+    decoder = Decoder(source.file, report, known_names(workspace, publication))
     keys = decoder.decode(nodes, IssueFile)
     return _Maker(workspace, source, publication, report, decoder, keys).issue()
 

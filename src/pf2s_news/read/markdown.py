@@ -85,7 +85,7 @@ def read_markdown(
     reader.report_unused(definitions, tokens)
     if setting.tags:
         _report_tags_in_links(text, setting, report)
-    return _closed_gaps(tuple(blocks), []), tuple(reader.silences)
+    return closed_gaps(tuple(blocks), []), tuple(reader.silences)
 
 
 def _report_tags_in_links(text: str, setting: Setting, report: Report) -> None:
@@ -137,7 +137,7 @@ class _Reader:
                 self._silence(token)
             if (block := self._block(token, cursor)) is not None:
                 found.append(block)
-        return _with_captions(found)
+        return with_captions(found)
 
     def _block(self, token: Any, cursor: _Cursor) -> Block | None:
         line = self.setting.line(self.span[0])
@@ -386,7 +386,7 @@ def _alignment(token: Any) -> Literal["", "left", "center", "right"]:
     return ""
 
 
-def _with_captions(blocks: list[Block]) -> list[Block]:
+def with_captions(blocks: list[Block]) -> list[Block]:
     """A paragraph "Tableau : …" just before a table becomes its caption."""
     found: list[Block] = []
     for block in blocks:
@@ -402,7 +402,7 @@ def _with_captions(blocks: list[Block]) -> list[Block]:
     return found
 
 
-def _closed_gaps(blocks: tuple[Block, ...], open_levels: list[int]) -> tuple[Block, ...]:
+def closed_gaps(blocks: tuple[Block, ...], open_levels: list[int]) -> tuple[Block, ...]:
     """Headings renumbered from 1 without gaps, as the author's own levels nest."""
     return tuple(_closed_gap(block, open_levels) for block in blocks)
 
@@ -415,9 +415,9 @@ def _closed_gap(block: Block, open_levels: list[int]) -> Block:
             open_levels.append(block.written_level)
             return replace(block, level=len(open_levels))
         case Quote():
-            return replace(block, blocks=_closed_gaps(block.blocks, open_levels))
+            return replace(block, blocks=closed_gaps(block.blocks, open_levels))
         case ListBlock():
-            items = tuple(_closed_gaps(item, open_levels) for item in block.items)
+            items = tuple(closed_gaps(item, open_levels) for item in block.items)
             return replace(block, items=items)
         case _:
             return block

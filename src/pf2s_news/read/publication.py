@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from pf2s_news.document import Picture
@@ -19,6 +20,7 @@ from pf2s_news.model import (
 )
 from pf2s_news.problems import InputError, Place, Report, say
 from pf2s_news.read.addresses import url
+from pf2s_news.read.again import read_again
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.references import References, hosts
@@ -32,10 +34,16 @@ from pf2s_news.workspace import CONFIG, OutsideWorkspace, Workspace
 def read_publication(workspace: Workspace, report: Report) -> Publication:
     """The publication; raises InputError where the file cannot be read at all."""
     source = read_source(workspace, CONFIG, report)
-    found = len(report.problems)
-    nodes = read_nodes(source, report)
-    if nodes is None and len(report.problems) > found:
+    made = read_again(partial(_made, source), source, Publication, workspace, report)
+    if made is None:
         raise InputError(report.problems)
+    return made
+
+
+def _made(source: SourceText, workspace: Workspace, report: Report) -> Publication | None:
+    nodes = read_nodes(source, report)
+    if nodes is None and report.problems:
+        return None
     decoder = Decoder(CONFIG, report)
     keys = decoder.decode(nodes, NewsletterFile)
     return _Maker(workspace, report, decoder, keys).publication()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
 from pf2s_news.model import Color, Path
-from pf2s_news.problems import Place, Report
+from pf2s_news.problems import Place, Problem, Report
 from pf2s_news.read.decode import Decoder
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.schema import ColorKeys, ColorPair, Hex
 from pf2s_news.read.text import decode_text
 from pf2s_news.value import Value
+
+KEPT = 8
+"""Files whose colours are kept: a theme's and the default one's, for every issue."""
 
 GROUNDS = ("background", "surface", "border")
 """Colours that lie under others: their dark value cannot be told from the light one."""
@@ -45,6 +49,19 @@ class ThemeColors(Value, frozen=True):
 
 def read_theme(data: bytes, file: str, report: Report) -> ThemeColors:
     """The colours in a theme.yaml; what is wrong is reported and left out."""
+    colors, problems = _read(data, file)
+    report.problems += problems
+    return colors
+
+
+@lru_cache(KEPT)
+def _read(data: bytes, file: str) -> tuple[ThemeColors, tuple[Problem, ...]]:
+    report = Report()
+    colors = _colors(data, file, report)
+    return colors, tuple(report.problems)
+
+
+def _colors(data: bytes, file: str, report: Report) -> ThemeColors:
     source = decode_text(data, file, report)
     if source is None:
         return ThemeColors({}, ())

@@ -124,7 +124,7 @@ def _render_mail(
     """email.html with tokens; None with the reason in the report."""
     lang = bulletin.publication.lang
     words = Words(lang, narrow=False)
-    writer = MailWriter(lang=lang, words=words, pictures=pictures, tokens=tokens)
+    writer = MailWriter(lang=lang, words=words, pictures=pictures.sizes, tokens=tokens)
     by_web = bulletin.publication.sommaire_links == "web" and bulletin.online_url
     target = f"{bulletin.online_url}#" if by_web else "#"
     viewer = Viewer(bulletin=bulletin, writer=writer, colors=colors, whole=False, target=target)
@@ -192,7 +192,7 @@ def _render_web(
     lang = bulletin.publication.lang
     words = Words(lang, narrow=True)
     writer = WebWriter(
-        lang=lang, words=words, pictures=pictures, tokens=tokens, online_url=bulletin.online_url
+        lang=lang, words=words, pictures=pictures.sizes, tokens=tokens, online_url=bulletin.online_url
     )
     viewer = Viewer(bulletin=bulletin, writer=writer, colors=colors, whole=True)
     templates = Templates(theme, _web_globals(words))

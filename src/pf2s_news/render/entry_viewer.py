@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,6 +13,9 @@ from pf2s_news.render.html import Writer
 from pf2s_news.render.shown import LOGO_BOX, Box
 from pf2s_news.render.views import EntryView, LinkView, PictureView
 from pf2s_news.value import Value
+
+KEPT = 400
+"""Articles that are kept, each for an output: one of them changes while an issue is written."""
 
 
 class EntryViewer(Value, frozen=True, kw_only=True):
@@ -66,6 +70,12 @@ class EntryViewer(Value, frozen=True, kw_only=True):
 
     def _source(self, source: Source | None) -> LinkView | None:
         return LinkView(title=self.writer.text(source.name), url=source.url) if source else None
+
+
+@lru_cache(KEPT)
+def view_again(viewer: EntryViewer, entry: Entry) -> EntryView:
+    """The view of an article, made anew only where one of the two has changed."""
+    return viewer.view(entry)
 
 
 def link_view(link: NamedLink, writer: Writer) -> LinkView:

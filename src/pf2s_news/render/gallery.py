@@ -14,6 +14,7 @@ from pf2s_news.render.picture_files import PictureError
 from pf2s_news.render.pictures import Converted, convert
 from pf2s_news.render.shown import Box, PictureKey, WrittenPictures, key_of, placed_pictures
 from pf2s_news.value import Value
+from pf2s_news.workspace import Workspace
 
 WEIGHT_LIMIT = 200 * 1024
 """Bytes: more than this is worth a warning."""
@@ -28,12 +29,14 @@ class _Job(Value, frozen=True):
     file: str
     box: Box | None
     data: bytes
+    sha: str
+    """A digest of the data."""
 
     @property
     def key(self) -> str:
         """For the cache: all that decides what is written."""
         name = PurePosixPath(self.file).name
-        return "picture-" + digest(name, str(self.picture.width), str(self.box), self.data)
+        return "picture-" + digest(name, str(self.picture.width), str(self.box), self.sha)
 
     def convert(self) -> Converted | PictureError:
         """The picture as it goes out, or why it cannot."""
@@ -52,18 +55,18 @@ class _Job(Value, frozen=True):
 
 def write_pictures(
     bulletin: Bulletin,
-    read: Callable[[str], bytes | None],
+    workspace: Workspace,
     cache: Cache,
     report: Report,
     *,
     meanwhile: Callable[[], None] = lambda: None,
 ) -> WrittenPictures:
-    """Every picture of the bulletin as it goes out; `read` gives a file of the workspace.
+    """Every picture of the bulletin as it goes out.
 
     `meanwhile` is called while heavy pictures are being converted: work that
     has to be done anyway, such as loading the libraries of the next stage.
     """
-    jobs = _jobs(bulletin, read)
+    jobs = _jobs(bulletin, workspace)
     kept = {key: cache.get(job.key) for key, job in jobs.items()}
     new = {key: job for key, job in jobs.items() if kept[key] is None}
     converted = _converted(new, meanwhile)
@@ -83,14 +86,15 @@ def write_pictures(
     return WrittenPictures(written)
 
 
-def _jobs(bulletin: Bulletin, read: Callable[[str], bytes | None]) -> dict[PictureKey, _Job]:
+def _jobs(bulletin: Bulletin, workspace: Workspace) -> dict[PictureKey, _Job]:
     """The pictures of the workspace, each size once, in the order of the page."""
     jobs: dict[PictureKey, _Job] = {}
     for picture, box in placed_pictures(bulletin):
         key = key_of(picture, box)
-        data = read(picture.file) if picture.file and key not in jobs else None
+        data = workspace.read(picture.file) if picture.file and key not in jobs else None
         if picture.file and data is not None:
-            jobs[key] = _Job(picture, picture.file, box, data)
+            sha = workspace.digests[picture.file] or ""
+            jobs[key] = _Job(picture, picture.file, box, data, sha)
     return jobs
 
 

@@ -24,7 +24,7 @@ _PADDING, _HELD = "\u034f ", "\u034f\0"
 # After these a line end is between rows, cells or blocks, where it is no space.
 _BOUNDARY = re.compile(r"(<tbody>|</t(?:r|d|h|body|head|able)>|</(?:p|li|h[1-6]|ul|ol)>)(?=<)")
 _VALUE = r""""[^"]*"|'[^']*'"""
-_PIECE = re.compile(rf"<(?:{_VALUE}|[^>\"'])*>|[^<]+")
+_PIECE = re.compile(rf"<(?:{_VALUE}|[^>\"']++)*+>|[^<]+")
 _ATTRIBUTE = re.compile(rf" ([^\s=\"'<>]+=(?:{_VALUE}))")
 # Where code has no line end for long, one inside a tag that changes nothing.
 _LONG_CODE = re.compile(rf"[^\n]{{{LONG_VALUE},}}? (?=[^\n])")

@@ -33,7 +33,7 @@ from pf2s_news.value import Value
 RULE = "mjml-error"
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"""<(/?)(mj[\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>""")
+_TAG = re.compile(r"""<(/?)(mj[\w-]*)((?:"[^"]*"|'[^']*'|[^>"']++)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CLASS = re.compile(r"""<mj-class\b[^>]*?\sname\s*=\s*["']([^"']*)""")
 _LOOSE_BRACKET = r"(<)(?![a-zA-Z/!?])"

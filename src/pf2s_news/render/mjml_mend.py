@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+KEPT = 2000
+"""Tags of which it is known how they are mended: a message repeats two hundred."""
 
 # MRML prints attributes as Rust prints strings in its debugger: a no-break space comes out as
 # \\u{a0}, a backslash doubled, and an accent typed in two pieces as a number. The title becomes
 # an attribute, too.
-_IN_TAG = re.compile(r"""<[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"'])*>|(?<=<mj-title>)[^<>]*""")
-_QUOTED = re.compile(r"""(?<==)"[^"]*"|(?<==)'[^']*'|^[^<].*""", re.DOTALL)
+_TITLE_TAG = "<mj-title>"
+_IN_TAG = re.compile(rf"""{_TITLE_TAG}[^<>]*|<[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"']++)*+>""")
+_QUOTED = re.compile(r"""(?<==)"[^"]*"|(?<==)'[^']*'|(?<=^<mj-title>).+""", re.DOTALL)
 _ODD = re.compile(r"[^\x20-\x5b\x5d-\x7e]")
 
 
 def with_plain_attributes(mjml: str) -> str:
     """The MJML with a numeric entity for whatever MRML would not print as it is."""
 
-    def plain(value: re.Match[str]) -> str:
-        return _ODD.sub(lambda char: f"&#{ord(char[0])};", value[0])
+    return _IN_TAG.sub(lambda tag: _plain(tag[0]), mjml)
 
-    return _IN_TAG.sub(lambda tag: _QUOTED.sub(plain, tag[0]), mjml)
+
+@lru_cache(KEPT)
+def _plain(tag: str) -> str:
+    return _QUOTED.sub(_entities, tag) if _ODD.search(tag) else tag
+
+
+def _entities(value: re.Match[str]) -> str:
+    return _ODD.sub(lambda char: f"&#{ord(char[0])};", value[0])
 
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -47,7 +58,7 @@ _NEEDLESS = (
     ' type="text/css"',  # no style element is anything else
 )
 # In tags only: in a text, the same words are an author's. No attribute of theirs holds a quote.
-_MRML_TAG = re.compile("<[^<>]*>")
+_MRML_TAG = re.compile("(<[^<>]*>)")
 _MRML_STYLE = re.compile(r'(?<= style=")[^"]*')
 _GROUP_FIX = 'class="mj-outlook-group-fix '  # for Outlook 2003
 _DIRECTION = "direction:ltr;"  # dir on html and on the first element says so for all
@@ -59,7 +70,7 @@ _OUTLOOK_2003 = re.compile(r"<!--\[if lte mso 11\]>.*?<!\[endif\]-->\n?", re.DOT
 _IF, _ENDIF = re.escape("<!--[if mso | IE]>"), re.escape("<![endif]-->")
 _SEAM = re.compile(rf"{_ENDIF}\s*{_IF}")
 # A section that holds mj-raw has a ghost table around it that lacks its cell.
-_NO_CELL = re.compile(rf"{_IF}<table [^>]*><tr>{_ENDIF}|{_IF}</tr></table>{_ENDIF}")
+_NO_CELL = re.compile(rf"{_IF}<(?:table [^>]*><tr>|/tr></table>){_ENDIF}")
 
 
 # Nearly all tags have none of it, and there are thousands.
@@ -71,10 +82,11 @@ _NEEDED_BY_NONE = re.compile(
 )
 
 
-def _without_needless(tag: re.Match[str]) -> str:
-    if not _NEEDED_BY_NONE.search(tag[0]):
-        return tag[0]
-    text = tag[0].replace(' dir="auto"', ' dir="ltr"')
+@lru_cache(KEPT)
+def _without_needless(tag: str) -> str:
+    if not _NEEDED_BY_NONE.search(tag):
+        return tag
+    text = tag.replace(' dir="auto"', ' dir="ltr"')
     for needless in _NEEDLESS:
         text = text.replace(needless, "")
     text = text.replace(_GROUP_FIX, 'class="')
@@ -84,7 +96,9 @@ def _without_needless(tag: re.Match[str]) -> str:
 
 def mended(html: str) -> str:
     """MRML's HTML without what no reader needs: half of the bytes of a section."""
-    html = _MRML_TAG.sub(_without_needless, _OUTLOOK_2003.sub("", html))
+    pieces = _MRML_TAG.split(_OUTLOOK_2003.sub("", html))
+    pieces[1::2] = map(_without_needless, pieces[1::2])
+    html = "".join(pieces)
     # Neighbouring conditional comments are one, as MJML's own writer has it, and fewer
     # for the tools that must have each one wrapped.
     return _NO_CELL.sub("", _SEAM.sub("", html))

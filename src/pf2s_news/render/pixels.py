@@ -6,6 +6,7 @@ loaded before a picture needs it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -68,6 +69,55 @@ def _silence_pillow() -> None:
 
     # not catch_warnings: it is not safe where two threads convert
     warnings.filterwarnings("ignore", category=DecompressionBombWarning)
+
+
+# Pictures of other kinds, and moving ones.
+
+REDRAWN = frozenset(["avif", "bmp", "tiff"])
+"""Kinds that `redraw` takes besides those of a message."""
+_MOST_REDRAWN = 40_000_000
+"""Pixels, which take 160 MB."""
+
+
+def redraw(data: bytes, kind: str) -> tuple[str, bytes]:
+    """The first picture of a REDRAWN or moving file, sRGB, as png or jpg; raise PictureError."""
+    _silence_pillow()
+    try:
+        image = _plugin(kind)(BytesIO(data))
+        if image.width * image.height > _MOST_REDRAWN:
+            raise PictureError("too-large", kind)
+        image.load()
+        profile = image.info.get("icc_profile") or b""
+        source = PictureFile(kind=kind, data=data, size=image.size)
+        transform = srgb_transform(profile) if profile else None
+        return encode(prepared(image, source, image.size, transform), kind in ("avif", "webp"))
+    except PictureError:
+        raise
+    except Exception as fault:  # as in decode; ImportError where Pillow was built without a kind
+        raise PictureError("unsupported", kind) from fault
+
+
+def _plugin(kind: str) -> Callable[[BytesIO], ImageFile]:
+    match kind:
+        case "avif":
+            from PIL.AvifImagePlugin import AvifImageFile
+
+            return AvifImageFile
+        case "bmp":
+            from PIL.BmpImagePlugin import BmpImageFile
+
+            return BmpImageFile
+        case "tiff":
+            from PIL.TiffImagePlugin import TiffImageFile
+
+            return TiffImageFile
+        case "png":
+            from PIL.PngImagePlugin import PngImageFile
+
+            return PngImageFile
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    return WebPImageFile
 
 
 # Pixels: 8 bits, resized, sRGB, upright.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from pf2s_news.document import Picture, document_pictures
@@ -38,17 +39,40 @@ class PictureSet(Protocol):
         """The picture as shown, None for one that is broken."""
 
 
-class WrittenPictures(Value, frozen=True):
-    """The pictures that a build wrote."""
+class SizedPictures(Value, frozen=True, dict=True):
+    """How the pictures that a build wrote are shown: all but their bytes."""
 
-    written: Mapping[PictureKey, WrittenPicture]
+    sized: tuple[tuple[PictureKey, ShownPicture], ...]
+
+    @cached_property
+    def _by_key(self) -> Mapping[PictureKey, ShownPicture]:
+        return dict(self.sized)
 
     def shown(self, picture: Picture, box: Box | None = None) -> ShownPicture | None:
         """The picture as shown, None for one that is broken."""
         if picture.file is None:
             return _on_the_web(picture, box)
-        found = self.written.get(key_of(picture, box))
-        return ShownPicture(found.name, "", found.width, found.height) if found else None
+        return self._by_key.get(key_of(picture, box))
+
+
+class WrittenPictures(Value, frozen=True, dict=True):
+    """The pictures that a build wrote."""
+
+    written: Mapping[PictureKey, WrittenPicture]
+
+    @cached_property
+    def sizes(self) -> SizedPictures:
+        """How they are shown, for those who remember pages and no pictures."""
+        return SizedPictures(
+            tuple(
+                (key, ShownPicture(found.name, "", found.width, found.height))
+                for key, found in self.written.items()
+            )
+        )
+
+    def shown(self, picture: Picture, box: Box | None = None) -> ShownPicture | None:
+        """The picture as shown, None for one that is broken."""
+        return self.sizes.shown(picture, box)
 
 
 def key_of(picture: Picture, box: Box | None) -> PictureKey:

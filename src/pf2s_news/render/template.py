@@ -15,6 +15,7 @@ from pf2s_news.read.text import decode_text
 from pf2s_news.render import template_faults as faults
 from pf2s_news.render.template_faults import Misuse, TemplateFault, TemplateText, UnknownName
 from pf2s_news.render.theme import PACKAGED, Theme, ThemeSource
+from pf2s_news.value import Value
 from pf2s_news.workspace import writable
 
 if TYPE_CHECKING:
@@ -140,6 +141,12 @@ def _environment_class() -> type[Environment]:
         intercepted_binops = frozenset({"*", "**"})
         # What Jinja decides depends on these two alone, and takes it a tenth of a rendering.
         safe: ClassVar[dict[tuple[type, str], bool]] = {}
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # Our views hold data: what a field of theirs gives needs no second look.
+            if isinstance(obj, Value) and attribute in obj.__struct_fields__:
+                return getattr(obj, attribute)
+            return super().getattr(obj, attribute)
 
         def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
             known = self.safe.get((type(obj), attr))

@@ -7,6 +7,7 @@ of its first reference, and on nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pf2s_news.document import Document
 from pf2s_news.model import Entry, RelatedLink, Source
@@ -15,9 +16,18 @@ from pf2s_news.render.textinline import References
 from pf2s_news.render.textpage import Page, text_line, web_address
 from pf2s_news.render.wrap import WIDTH, hang, spaced
 
+KEPT = 200
+"""Articles whose lines are kept: while an issue is being written, one of them changes."""
+
 
 def article_text(entry: Entry, page: Page, first: int = 1) -> tuple[list[str], int]:
     """The lines of an article, and the number for the first reference of the next one."""
+    lines, following = _article_text(entry, page, first)
+    return [*lines], following
+
+
+@lru_cache(KEPT)
+def _article_text(entry: Entry, page: Page, first: int) -> tuple[tuple[str, ...], int]:
     references = References(first)
     lang = entry.article.lang or page.lang
     writer = BodyWriter(page=page, references=references, lang=lang)
@@ -31,7 +41,7 @@ def article_text(entry: Entry, page: Page, first: int = 1) -> tuple[list[str], i
             parts = ()
             heading += [web_address(entry.address)] if entry.address else []
     lines = spaced((heading, *parts, references.lines()))
-    return lines, references.next
+    return tuple(lines), references.next
 
 
 def free_text(document: Document, page: Page, first: int) -> tuple[list[str], int]:

@@ -76,6 +76,8 @@ class InlineWriter(Value, frozen=True, kw_only=True):
     def _with_spaces_in_regions(self, text: str) -> str:
         """Words that may vanish take along the space before them, at the start the one behind."""
         sentinel = self.page.tokens.sentinel
+        if sentinel not in text:
+            return text
         opening, closing = (f"{sentinel}_{kind}_[a-z_]+?_{sentinel}" for kind in "oc")
         text = re.sub(f" +({opening})", r"\1 ", text)
         return re.sub(f"^({opening}[^\n]*?)({closing}) +", r"\1 \2", text)

@@ -30,6 +30,9 @@ class Page(Value, frozen=True, dict=True, kw_only=True):
     numbers: Mapping[str, int]
     """The numbers of the articles, by slug: what a link within the message leads to."""
 
+    def __hash__(self) -> int:
+        return hash((self.lang, self.name, self.tokens, len(self.numbers)))  # a mapping has none
+
     @cached_property
     def ruler(self) -> Ruler:
         """Measures and breaks the lines."""

@@ -7,6 +7,8 @@ a theme with a name of its own from the default one.
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from pf2s_news.problems import Place, Report, error, say
@@ -94,12 +96,14 @@ class Theme(Value, frozen=True):
 
 def packaged_source(theme: str, name: str) -> ThemeSource | None:
     """A file of a theme that comes with the package."""
-    path = packaged_themes() / theme / name
-    if not path.is_file():
+    path = os.path.join(packaged_themes(), theme, name)
+    if not os.path.isfile(path):
         return None
-    return ThemeSource(f"{PACKAGED}{theme}/{name}", path.read_bytes())
+    with open(path, "rb") as stream:
+        return ThemeSource(f"{PACKAGED}{theme}/{name}", stream.read())
 
 
+@cache
 def packaged_themes() -> Path:
     """The folder of the packaged themes: in the wheel, else in the repository."""
     package = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ from pf2s_news.model import (
     Publication,
 )
 from pf2s_news.render.colors import Palette
-from pf2s_news.render.entry_viewer import EntryViewer, link_view, picture_views
+from pf2s_news.render.entry_viewer import EntryViewer, link_view, picture_views, view_again
 from pf2s_news.render.html import Writer
 from pf2s_news.render.positions import BrokenFiles, broken_files
 from pf2s_news.render.shown import MASTHEAD_BOX, PARTNER_BOX, Box
@@ -77,7 +77,7 @@ class Viewer(Value, frozen=True, kw_only=True):
             color=self.colors.sections[section.id],
             entries=tuple(
                 replace(
-                    viewer.view(entry),
+                    view_again(viewer, entry),
                     first=entry is first,
                     last=entry is last,
                     broken=broken.before.get(entry.slug, ()),

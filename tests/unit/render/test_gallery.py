@@ -48,7 +48,7 @@ def gallery(root: Path, side: int, *, cache: Cache) -> tuple[WrittenPictures, li
     report, begun = Report(), list[None]()
     written = write_pictures(
         bulletin,
-        Workspace(root).read,
+        Workspace(root),
         cache,
         report,
         meanwhile=lambda: begun.append(None),

@@ -69,10 +69,10 @@ def check(seen: Seen) -> Iterator[Problem]:
 
 
 def _fault(alt: str, shown: Illustration) -> tuple[Message, Message, Severity] | None:
-    if _FILE.fullmatch(alt) or _is_stem(alt, shown):
+    if is_file_name(alt, shown.picture.src):
         message = say("the alternative text “%(alt)s” is the name of a file", alt=alt)
         return message, _cure(shown), "warning"
-    if _EMPTY_WORDS.issuperset(word for word in words_of(alt) if not word.isdigit()):
+    if says_nothing(alt):
         message = say("the alternative text “%(alt)s” does not say what the picture shows", alt=alt)
         return message, _cure(shown), "warning"
     if shown.kind != "logo" and _same(alt, shown.picture.caption):
@@ -100,9 +100,19 @@ def _cure(shown: Illustration) -> Message:
     return say('say in a few words what is to be seen; alt: "" if the picture adds nothing')
 
 
-def _is_stem(alt: str, shown: Illustration) -> bool:
+def is_file_name(alt: str, src: str) -> bool:
+    """Whether a text is the name of a file: a camera's, or that of the picture itself."""
+    return bool(_FILE.fullmatch(alt)) or _is_stem(alt, src)
+
+
+def says_nothing(alt: str) -> bool:
+    """Whether a text has only words such as "photo 2", which every picture could have."""
+    return _EMPTY_WORDS.issuperset(word for word in words_of(alt) if not word.isdigit())
+
+
+def _is_stem(alt: str, src: str) -> bool:
     """Whether a text is the file's name without its ending, and looks like one."""
-    stem = shown.picture.src.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    stem = src.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
     return alt == stem and (bool(re.search(r"[_-]|\d{3}", alt)) and " " not in alt)
 
 

@@ -31,7 +31,7 @@ rule = Rule(
 _ALWAYS = "\u00ad\u180e\u200b\u2060\ufeff"
 # Arabic, Indic and other scripts need these, and emoji are joined with one.
 _ELSEWHERE = "\u200c-\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     rf"[{_ALWAYS}]|(?<![\u0590-\u1fff\u2190-\u2bff\ufe0f\U00010000-\U0010ffff])[{_ELSEWHERE}]"
     r"(?![\u0590-\u1fff\u2190-\u2bff\ufe0f\U00010000-\U0010ffff])"
 )
@@ -39,13 +39,13 @@ _INVISIBLE = re.compile(
 
 def mended(text: str) -> str:
     """The text without them."""
-    return _INVISIBLE.sub("", text)
+    return INVISIBLE.sub("", text)
 
 
 def check(seen: Seen) -> Iterator[Problem]:
     """One problem a word, or one a file."""
     for found in gathered(seen, _faults(seen)):
-        code = f"U+{ord(_INVISIBLE.findall(found.faults[0].text)[0]):04X}"
+        code = f"U+{ord(INVISIBLE.findall(found.faults[0].text)[0]):04X}"
         yield rule.problem(
             say_count(
                 "an invisible character (%(code)s) stands in “%(shown)s”",
@@ -60,7 +60,7 @@ def check(seen: Seen) -> Iterator[Problem]:
 
 def _faults(seen: Seen) -> Iterator[Fault]:
     for prose in seen.prose:
-        if _INVISIBLE.search(prose.raw):
+        if INVISIBLE.search(prose.raw):
             for word in re.findall(r"\S+", prose.raw):
                 word = word.strip(',;:!?.()«»"')
                 if (whole := mended(word)) != word:

@@ -33,14 +33,14 @@ rule = Rule(
     good=Example("article", "[Le forum](https://www.example.org/forum?utm_source=lettre)."),
 )
 
-_PERSONS = frozenset(
+PERSONS = frozenset(
     """
     mc_eid _hsenc vero_id vero_conv mkt_tok ml_subscriber ml_subscriber_hash oly_enc_id oly_anon_id
     contact_id contactid subscriber_id subscriberid subid recipient_id recipientid bsft_uid _ke _kx
     _se ceid phpsessid jsessionid sessionid session_id sc_uid emailhash email_hash
     """.split()
 )
-_CLICKS = frozenset("fbclid gclid dclid msclkid twclid yclid ttclid li_fat_id igshid igsh".split())
+CLICKS = frozenset("fbclid gclid dclid msclkid twclid yclid ttclid li_fat_id igshid igsh".split())
 # Elsewhere the name of a page or of a profile: only a long code is a person's.
 _AMBIGUOUS = frozenset(
     "email e-mail mail courriel user userid user_id uid token access_token tk key_id".split()
@@ -57,7 +57,7 @@ def check(seen: Seen) -> Iterator[Problem]:
     for link, _ in counted(web_links(seen)):
         if "=" not in link.url or not (named := _named(link.url, ours)) or detour(link.url):
             continue
-        only_clicks = named <= _CLICKS
+        only_clicks = named <= CLICKS
         yield rule.problem(
             say("“%(names)s” in this address says who clicked on it first",
                 names=", ".join(sorted(named)))
@@ -65,7 +65,7 @@ def check(seen: Seen) -> Iterator[Problem]:
             else say("“%(names)s” in this address identifies a person",
                      names=", ".join(sorted(named))),
             address_place(seen, link),
-            say("write: %(url)s", url=_without(link.url, named)),
+            say("write: %(url)s", url=without(link.url, named)),
             severity="info" if only_clicks else None,
         )  # fmt: skip
 
@@ -85,7 +85,7 @@ def _parameters(address: str) -> list[tuple[str, str]]:
 
 def _identifies(name: str, value: str, ours: set[str]) -> bool:
     name = name.lower()
-    if name in _PERSONS or name in _CLICKS:
+    if name in PERSONS or name in CLICKS:
         return True
     found = _EMAIL.search(value) or _EMAIL.search(_decoded(value))
     if found:
@@ -103,7 +103,8 @@ def _decoded(value: str) -> str:
         return ""
 
 
-def _without(address: str, named: set[str]) -> str:
+def without(address: str, named: set[str]) -> str:
+    """An address less the parameters of these names (in small letters)."""
     parts = urlsplit(address)
     path = re.sub(r"(?i);jsessionid=[^/?#]*", "", parts.path)
     fragment = _kept(parts.fragment, named) if "=" in parts.fragment else parts.fragment

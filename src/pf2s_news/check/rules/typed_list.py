@@ -28,8 +28,8 @@ rule = Rule(
     good=Example("article", "Au programme :\n\n- une carte ;\n- un jardin ;\n- un marché.\n"),
 )
 
-_BULLET = re.compile(r"[ \u00a0]{0,3}([•·▪●○‣⁃◦►▶➢➤✓✔→*■□–—-])[ \u00a0\t]*(?=[^\W_]|[«\"*_\[])")
-_NUMBER = re.compile(
+BULLET = re.compile(r"[ \u00a0]{0,3}([•·▪●○‣⁃◦►▶➢➤✓✔→*■□–—-])[ \u00a0\t]*(?=[^\W_]|[«\"*_\[])")
+NUMBER = re.compile(
     r"[ \u00a0]{0,3}(?:\(?(\d{1,2}|[a-h])\)|(\d{1,2}|[a-h])[ \u00a0]?[/°](?!\d)|(\d{1,2}) ?[-–] )"
     r"[ \u00a0]*(?=[^\W\d_]|[«\"*_\[])"
 )
@@ -91,7 +91,7 @@ def _form(marked: tuple[int, str]) -> str:
 
 
 def _mark(line: str) -> str:
-    match = _BULLET.match(line) or _NUMBER.match(line)
+    match = BULLET.match(line) or NUMBER.match(line)
     return match[0].strip() if match else ""
 
 

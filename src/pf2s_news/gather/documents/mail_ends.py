@@ -1,0 +1,82 @@
+"""mail_ends: what stands around the text of a message: greeting, signature, disclaimers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pf2s_news.gather.documents.mail_lines import Line
+
+_CLOSING = re.compile(
+    r"(?:(?:bien |très |tres )*(?:cordialement|amicalement|sincèrement|respectueusement)"
+    r"|(?:bien )?(?:à|a) (?:vous|toi|bientôt|bientot)|(?:très )?(?:belle|bonne|excellente)"
+    r" (?:journée|soirée|fin de journée|fin de semaine|semaine|réception|continuation)[^.]{0,40}"
+    r"|(?:sincères|meilleures|cordiales|respectueuses) salutations"
+    r"|(?:avec )?(?:mes|nos) (?:sincères|meilleures|cordiales|respectueuses) salutations"
+    r"|salutations(?: distinguées)?|bien sincèrement|cdlt|cdt"
+    r"|(?:(?:kind|best|warm) )?regards|sincerely|yours (?:sincerely|faithfully))[\s,.!]*",
+    re.I,
+)
+_PROGRAM = re.compile(
+    r"(?:envoyé (?:de|depuis) (?:mon|ma|un)|envoyé à partir d|sent from (?:my|outlook|mail)"
+    r"|(?:télécharger|obtenir|obtenez|get) outlook|provenance : courrier)\b.{0,120}",
+    re.I,
+)
+_DISCLAIMER = re.compile(
+    r"(?:ce (?:message|courriel|mail|courrier)|les informations contenues|this (?:e-?mail|message))"
+    r"\b.{0,300}(?:confidenti|destinataire|intended|recipient)"
+    r"|.{0,60}(?:avant d[’']imprimer|n[’']imprime[rz]|before printing)|.{0,30}\bsans virus\b"
+    r"|l[’']absence de virus",
+    re.I | re.S,
+)
+_WARNING = re.compile(
+    r"\W*(?:attention|caution|avertissement|warning|external|externe|prudence)\b.{0,200}"
+    r"(?:extérieur|externe|external|outside|expéditeur|sender)"
+    r"|.{0,40}n[’']obtenez pas souvent|.{0,40}(?:don[’']t|do not) often get (?:e-?)?mail",
+    re.I | re.S,
+)
+_GREETING = re.compile(
+    r"(?:bonjour|bonsoir|hello|hi|dear|chers?|chères?|madame|monsieur|mesdames|messieurs)\b"
+    r"[^.:;?!]{0,60}[,.!]?",
+    re.I,
+)
+_GREETS = 62
+_LOWEST = 16
+"""Lines that a signature may have."""
+_SHORTEST = 1200
+"""Characters of a signature, from which it is a text of its own."""
+_DELIMITER = ("--", "__", "—", "-- ")
+
+
+def text_begins(lines: Sequence[Line]) -> int:
+    """The place of the first line behind a gateway's warning and the greeting."""
+    position = 0
+    for place, line in enumerate(lines[:4]):
+        if _WARNING.match(line.text):
+            position = place + 1
+    if position < len(lines):
+        text = lines[position].text
+        if len(text) <= _GREETS and _GREETING.fullmatch(text):
+            position += 1
+    return position
+
+
+def text_ends(lines: Sequence[Line]) -> int:
+    """The place behind the last line of the text: a signature or a disclaimer follows."""
+    end = len(lines)
+    for place, line in enumerate(lines):
+        if _DISCLAIMER.match(line.text) and _is_end(lines[place + 1 :], 40, 6000):
+            end = place
+            break
+    for place in range(max(end - 60, 0), end):
+        rest = lines[place + 1 : end]
+        text = lines[place].text
+        ends = text in _DELIMITER or _CLOSING.fullmatch(text) or _PROGRAM.fullmatch(text)
+        if ends and _is_end(rest, _LOWEST, _SHORTEST):
+            return place
+    return end
+
+
+def _is_end(rest: Sequence[Line], lines: int, characters: int) -> bool:
+    """Whether what follows is short enough for a signature."""
+    return len(rest) <= lines and sum(len(line.text) for line in rest) <= characters

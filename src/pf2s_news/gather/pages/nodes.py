@@ -1,0 +1,108 @@
+"""nodes: elements by their classes, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import lxml.html
+from lxml import etree
+
+Node: TypeAlias = lxml.html.HtmlElement
+
+_SILENT = frozenset(("script", "style", "template"))
+_BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+
+
+def tag(node: Node) -> str:
+    """An element's name in small letters; "" for what is none."""
+    return node.tag.lower() if isinstance(node.tag, str) else ""
+
+
+def classes(node: Node) -> tuple[str, ...]:
+    """The names in its class attribute, in small letters."""
+    return tuple((node.get("class") or "").lower().split())
+
+
+def has_class(node: Node, *names: str) -> bool:
+    """Whether one of its classes is one of these."""
+    return not set(names).isdisjoint(classes(node))
+
+
+def elements(root: Node, *tags: str) -> Iterator[Node]:
+    """The elements below one (and itself), in document order."""
+    yield from root.iter(*(tags or (etree.Element,)))
+
+
+def with_class(root: Node, *names: str) -> list[Node]:
+    """All elements below one (and itself) that have one of these classes."""
+    return [node for node in elements(root) if has_class(node, *names)]
+
+
+def with_property(root: Node, *names: str) -> list[Node]:
+    """All elements with one of these names in their itemprop (schema.org microdata)."""
+    wanted = set(names)
+    return [
+        node
+        for node in root.iter(etree.Element)
+        if not wanted.isdisjoint((node.get("itemprop") or "").split())
+    ]
+
+
+def first(nodes: Iterable[Node]) -> Node | None:
+    """The first of them, if there is one."""
+    return next(iter(nodes), None)
+
+
+def is_within(node: Node, others: Iterable[Node]) -> bool:
+    """Whether it is one of these or stands in one."""
+    outer = set(others)
+    return node in outer or any(above in outer for above in node.iterancestors())
+
+
+def text_of(node: Node | None) -> str:
+    """Its text on one line, without what a browser does not show."""
+    if node is None:
+        return ""
+    return one_line("".join(_texts(node)))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for event, element in etree.iterwalk(node, events=("start", "end", "comment")):
+        silent = tag(element) in _SILENT
+        if event == "start":
+            if element.text and not silent:
+                yield element.text
+            elif tag(element) == "br":
+                yield " "
+        elif element is not node and element.tail:
+            yield element.tail
+
+
+def one_line(text: str) -> str:
+    """Text with single spaces."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def remove(node: Node) -> None:
+    """Take an element out with all that is in it; the text after it stays."""
+    if node.getparent() is not None:
+        node.drop_tree()
+
+
+def unwrap(node: Node) -> None:
+    """Take an element out and leave what is in it."""
+    if node.getparent() is not None:
+        node.drop_tag()
+
+
+def inner_html(node: Node) -> str:
+    """What is in an element, as HTML."""
+    parts = [_escaped(node.text or "")]
+    parts += (lxml.html.tostring(child, encoding="unicode") for child in node)
+    return "".join(parts).strip()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

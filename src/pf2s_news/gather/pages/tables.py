@@ -1,0 +1,228 @@
+"""tables: tables of data as tables, tables that only place things as what they place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pf2s_news.document import (
+    Block,
+    Break,
+    Cell,
+    CodeBlock,
+    Divider,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    InlineImage,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Table,
+    Text,
+    block_inlines,
+    inner_blocks,
+    plain_text,
+)
+from pf2s_news.gather.pages.nodes import Node
+from pf2s_news.gather.runs import flat, nested
+from pf2s_news.gather.settling import settled
+from pf2s_news.read.markdown import with_captions
+from pf2s_news.value import replace
+
+Align = Literal["", "left", "center", "right"]
+_WIDEST = 100
+"""Columns that a cell may span."""
+_MOST_CELLS = 100_000
+"""Cells that spans may fill."""
+_LONGEST = 700
+"""Characters; a cell with more is a column of the page."""
+
+
+@dataclass(kw_only=True)
+class GridCell:
+    """A cell as it was written."""
+
+    content: Document
+    heads: bool
+    across: int = 1
+    down: int = 1
+    align: Align = ""
+
+
+@dataclass(kw_only=True)
+class Grid:
+    """A table while it is read."""
+
+    places: bool
+    """Its author says that it only places things."""
+    rows: list[list[GridCell]] = field(default_factory=list)
+    caption: Document = ()
+    nests: bool = False
+    """A table stands in one of its cells."""
+
+    def blocks(self) -> Document:
+        """The table, or what stands in its cells, in reading order."""
+        rows = [row for row in self.rows if any(cell.content for cell in row)]
+        if not rows:
+            return self.caption
+        if self._only_places(rows):
+            cells = (cell for row in rows for cell in row)
+            return (*self.caption, *(block for cell in cells for block in cell.content))
+        return tuple(_table(rows, self.caption))
+
+    def _only_places(self, rows: Sequence[Sequence[GridCell]]) -> bool:
+        cells = [cell for row in rows for cell in row]
+        widest = max(len(row) for row in rows)
+        heads = any(cell.heads for cell in cells) or bool(self.caption)
+        if self.places or self.nests or widest * len(rows) == 1:
+            return True
+        if any(map(_is_section, cells)):
+            return True
+        if heads:
+            return False
+        return widest == 1 or len(rows) == 1 or any(_is_column(cell) for cell in cells)
+
+
+def grid_cell(element: Node, tag: str, content: Document, align: str) -> GridCell:
+    """A td or th with what was read in it."""
+    side: Align = "right" if align == "right" else "center" if align == "center" else ""
+    return GridCell(
+        content=content,
+        heads=tag == "th",
+        across=_span(element.get("colspan")),
+        down=_span(element.get("rowspan"), most=65_534),
+        align=side,
+    )
+
+
+def _span(written: str | None, most: int = _WIDEST) -> int:
+    text = (written or "").strip()
+    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 7 else 1
+
+
+def _is_section(cell: GridCell) -> bool:
+    """Whether it holds what no cell of data does."""
+    inner = (Quote, CodeBlock, Divider, Table) if cell.heads else (
+        Quote, CodeBlock, Divider, Table, Heading
+    )  # fmt: skip
+    return any(isinstance(block, inner) for block in cell.content)
+
+
+def _is_column(cell: GridCell) -> bool:
+    kinds = [type(block) for block in cell.content]
+    texts = sum(map(len, map(cell_words, cell.content)))
+    return texts > _LONGEST or (Figure in kinds and len(kinds) > 2) or kinds.count(ListBlock) > 1
+
+
+def cell_words(block: Block) -> str:
+    """All the words of a block."""
+    return plain_text(block_inlines(block)) + "".join(map(cell_words, inner_blocks(block)))
+
+
+def _table(rows: list[list[GridCell]], caption: Document) -> Iterator[Block]:
+    filled = _filled(rows)
+    if not caption and len(rows) > 2 and len(rows[0]) == 1 and len(filled[0]) > 1:
+        caption, filled = rows[0][0].content, filled[1:]
+    lines = [[_inlines(cell.content) for cell in row] for row in filled]
+    used = [n for n in range(len(lines[0])) if any(line[n] for line in lines)]
+    aligns = [_common_align([row[n] for row in filled[1:]]) for n in used]
+    header, *others = (
+        tuple(Cell(line[n], align) for n, align in zip(used, aligns, strict=True)) for line in lines
+    )
+    header = tuple(replace(cell, children=_not_bold(cell.children)) for cell in header)
+    yield from captioned(caption, Table(header, tuple(others)))
+
+
+def captioned(caption: Document, table: Table) -> Document:
+    """The table with its caption as our Markdown knows one, "Tableau : …"."""
+    if not (words := _inlines(caption)):
+        return (table,)
+    found = with_captions([Paragraph(words), table])
+    if len(found) == 2:
+        found = with_captions([Paragraph((Text("Tableau : "), *words)), table])
+    return tuple(found)
+
+
+def _filled(rows: list[list[GridCell]]) -> list[list[GridCell]]:
+    """Rows of the same length: what spans rows is repeated, columns are left empty."""
+    width = max(sum(cell.across for cell in row) for row in rows)
+    spans = width * len(rows) <= _MOST_CELLS
+    hanging: dict[int, tuple[int, GridCell]] = {}
+    found: list[list[GridCell]] = []
+    for row in rows:
+        line: list[GridCell] = []
+        cells = iter(row)
+        while True:
+            if spans and (above := hanging.pop(len(line), None)):
+                left, cell = above
+                if left > 1:
+                    hanging[len(line)] = (left - 1, cell)
+                line.append(cell)
+            elif (written := next(cells, None)) is not None:
+                for number in range(written.across if spans else 1):
+                    piece = written if number == 0 else replace_content(written)
+                    if written.down > 1:
+                        hanging[len(line)] = (written.down - 1, piece)
+                    line.append(piece)
+            else:
+                break
+        found.append(line)
+    longest = max(map(len, found))
+    empty = GridCell(content=(), heads=False)
+    return [line + [empty] * (longest - len(line)) for line in found]
+
+
+def replace_content(cell: GridCell) -> GridCell:
+    """The empty place that a cell spans; a heading is repeated over each of its columns."""
+    return GridCell(content=cell.content if cell.heads else (), heads=cell.heads, align=cell.align)
+
+
+def _common_align(cells: Sequence[GridCell]) -> Align:
+    counted = Counter(cell.align for cell in cells if cell.content)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _inlines(content: Document) -> tuple[Inline, ...]:
+    """A cell's blocks on one line."""
+    found: list[Inline] = []
+    for block in content:
+        inlines = _line(block)
+        if found and inlines:
+            found.append(Text(" "))
+        found += inlines
+    spaced = (Text(" ") if isinstance(inline, Break) else inline for inline in found)
+    return nested(settled(flat(spaced), blank=None))
+
+
+def _line(block: Block) -> tuple[Inline, ...]:
+    match block:
+        case Figure():
+            return (InlineImage(block.picture),)
+        case ListBlock():
+            return _items(block)
+        case _:
+            return block_inlines(block) or _inlines(inner_blocks(block))
+
+
+def _items(block: ListBlock) -> tuple[Inline, ...]:
+    """A list on one line, as one would write it."""
+    found: list[Inline] = []
+    for item in block.items:
+        inlines = _inlines(item)
+        if found and inlines:
+            ended = plain_text(tuple(found)).rstrip().endswith((";", ",", ".", ":"))
+            found.append(Text(" " if ended else " ; "))
+        found += inlines
+    return tuple(found)
+
+
+def _not_bold(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A header's words without the emphasis that all headers have."""
+    runs = list(flat(inlines))
+    if runs and all("strong" in run.marks for run in runs):
+        runs = [replace(run, marks=run.marks - {"strong"}) for run in runs]
+    return nested(runs)

@@ -1,0 +1,45 @@
+"""tree: HTML as lxml reads it, however broken, deep or long it is.
+
+libxml2 stops at 2,048 elements inside each other and drops what follows.
+Nobody draws a page so: it is read once more without its boxes, so that its
+text is there.
+"""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml import etree
+
+# What carries text flow or would print what is no text; all else is a box or a style.
+_KEPT = "a|p|h[1-6]|img|br|hr|script|style|template|head|body|title|noscript|textarea|select"
+_BOX = re.compile(rf"</?(?!/?(?:{_KEPT})\b)[a-z][^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_UNPRINTED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_EMPTY = "<html><body></body></html>"
+
+
+def parse_html(html: str) -> lxml.html.HtmlElement:
+    """The html element of a page, or of a page around a fragment, with a body in it."""
+    root, whole = _parse(html)
+    if not whole:
+        root, whole = _parse(_BOX.sub("<p>", html))
+    if not whole:
+        root, whole = _parse(_TAG.sub("<p>", _UNPRINTED.sub("", html)))
+    if root is None or root.tag != "html":
+        root, _ = _parse(_EMPTY)
+    assert root is not None
+    if root.find("body") is None:
+        root.append(lxml.html.Element("body"))
+    return root
+
+
+def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+    """The page, None where nothing is in it, and whether the parser came to its end."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
+    try:
+        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        root = None
+    return root, not any("Excessive depth" in str(entry.message) for entry in parser.error_log)
