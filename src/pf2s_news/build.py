@@ -113,9 +113,7 @@ def draft(
     with _timed("pictures", clock):
         from pf2s_news.render.gallery import write_pictures
 
-        pictures = write_pictures(
-            bulletin, workspace, cache, report, meanwhile=_load_rendering
-        )
+        pictures = write_pictures(bulletin, workspace, cache, report, meanwhile=_load_rendering)
     with _timed("render", clock):
         from pf2s_news.render.edition import render
         from pf2s_news.render.inline import inline_styles

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from email.utils import parsedate_to_datetime
 
-from pf2s_news.net import FaultKind
+from pf2s_news.net_faults import FaultKind
 from pf2s_news.problems import Message, say
 
 BUSY = frozenset({429, 503})
@@ -69,6 +69,6 @@ def _certificate(host: str, detail: int) -> Message:
         return say("the certificate of %(host)s cannot be verified from here", host=host)
     if detail == 10:
         return say("the certificate of %(host)s has expired: browsers warn of it", host=host)
-    if detail == 62:
+    if detail in (62, 64):
         return say("the certificate of %(host)s is another site's: browsers warn of it", host=host)
     return say("the certificate of %(host)s is not valid: browsers warn of it", host=host)

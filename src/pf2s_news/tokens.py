@@ -4,7 +4,8 @@ A token is made of ASCII letters, digits and underscores only, so that
 Markdown, Jinja, MRML, lxml and premailer pass it through unchanged, in text
 and in attributes. Its sentinel is made from a digest of the author's files, so
 no text in them can hold it, however it is spelt, and the same files give the
-same sentinel. Only pack/ takes tokens out again, on text, after the last parser.
+same sentinel; the preview draws one at random, and keeps it from save to save.
+Only pack/ takes tokens out again, on text, after the last parser.
 """
 
 from __future__ import annotations

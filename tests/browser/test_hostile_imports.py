@@ -55,8 +55,8 @@ def page(chromium: Browser) -> Iterator[Watched]:
 def brought_in(root: Path, texts: tuple[str, ...]) -> list[str]:
     """The slugs of the articles that came of texts in each kind of source."""
     files = ordinary_files()
-    files["newsletter.yaml"] += "checks: {weight: warning}\n"
-    write(root, files)
+    lighter = f"{files['newsletter.yaml']!s}checks: {{weight: warning}}\n"
+    write(root, files | {"newsletter.yaml": lighter})
     before = set(Workspace(root).slugs())
     names = []
     for number, text in enumerate(texts):

@@ -58,7 +58,12 @@ def image(src: str, alt: str = "", width: int | None = None, height: int | None 
 
 
 def fig(
-    src: str, alt: str = "", *, caption: str = "", width: int | None = None, height: int | None = None
+    src: str,
+    alt: str = "",
+    *,
+    caption: str = "",
+    width: int | None = None,
+    height: int | None = None,
 ) -> Figure:
     return Figure(Picture(src=src, alt=alt, caption=caption, width=width, height=height))
 

@@ -63,7 +63,7 @@ def own_pages() -> Iterator[Expected]:
 def judge(page: Expected, reading: Reading) -> Judged:
     wanted = page.wanted
     tree = lxml.html.document_fromstring(f"<body>{reading.html or '<p></p>'}</body>")
-    text = plain(" ".join(tree.itertext()))
+    text = plain(" ".join(map(str, tree.itertext())))
     lost = [phrase for phrase in _phrases(wanted) if plain(phrase) not in text]
     if wanted.get("teaser") and plain(wanted["teaser"]) not in plain(reading.teaser) + text:
         lost.append(wanted["teaser"])

@@ -21,9 +21,8 @@ def b64(text: str) -> str:
 
 def uncloaked(markup: str) -> str:
     """What becomes of a paragraph: its inner HTML."""
-    match = re.search(r"<p>(.*)</p>", uncloak_html(f"<p>{markup}</p>"), re.S)
-    assert match
-    return " ".join(match[1].split())
+    found = uncloak_html(f"<p>{markup}</p>")
+    return " ".join(found.removeprefix("<p>").removesuffix("</p>").split())
 
 
 def cloudflare(address: str, key: int = 0x5A) -> str:
@@ -46,13 +45,19 @@ def vowels(text: str) -> str:
 def script_of_3(name: str, domain: str, text: str, attributes: str = "") -> str:
     """As Joomla 3.5 to 3.10 write it."""
     pieces = vowels(domain).replace(".", "' + '&#46;' + '")
+    written = (
+        "document.getElementById('cloak9c3f').innerHTML += "
+        "'<a ' + path + '\\'' + prefix + ':' + addy9c3f + '\\'"
+        + attributes
+        + ">'+addy_text9c3f+'<\\/a>'"
+    )
     return f"""<span id="cloak9c3f">{SENTENCE}</span><script type='text/javascript'>
 				document.getElementById('cloak9c3f').innerHTML = '';
 				var prefix = '&#109;a' + 'i&#108;' + '&#116;o';
 				var path = 'hr' + 'ef' + '=';
 				var addy9c3f = '{vowels(name)}' + '&#64;';
 				addy9c3f = addy9c3f + '{pieces}';
-				var addy_text9c3f = '{text}';document.getElementById('cloak9c3f').innerHTML += '<a ' + path + '\\'' + prefix + ':' + addy9c3f + '\\'{attributes}>'+addy_text9c3f+'<\\/a>';
+				var addy_text9c3f = '{text}';{written};
 		</script>"""
 
 
@@ -115,6 +120,12 @@ def test_labels_and_attributes_of_joomla_3_are_understood() -> None:
         "contact", "reseau.example", "l\\'&#97;cc&#117;&#101;&#105;l", ' class="x"'
     )
     assert uncloaked(script) == '<a href="mailto:contact@reseau.example">l\'accueil</a>'
+
+
+def test_a_link_around_a_hidden_mailbox_stays_one_link() -> None:
+    script = script_of_3("contact", "reseau.example", "Écrire")
+    around = '<a href="mailto:contact@reseau.example">'
+    assert uncloaked(f"{around}{script}</a>") == f"{around}Écrire</a>"
 
 
 def test_a_mailbox_of_joomla_3_without_a_link() -> None:
@@ -213,6 +224,15 @@ def test_no_link_but_to_a_mailbox_comes_of_a_script() -> None:
     script = script_of_3("contact", "reseau.example", "x").replace("prefix + ':'", "'javascript:'")
     assert "href" not in uncloaked(script)
     assert SENTENCE in uncloaked(script)
+
+
+def test_a_fragment_stays_one_and_a_page_too() -> None:
+    code = cloudflare("contact@reseau.example")
+    hidden = f'<p>Voir <span data-cfemail="{code}">…</span>.</p>'
+    assert uncloak_html(hidden) == f"<p>Voir {MAILBOX}.</p>"
+    page = uncloak_html(f"<html lang='fr'><head><title>T</title></head><body>{hidden}")
+    assert page.startswith('<html lang="fr"><head>')
+    assert page.endswith(f"<p>Voir {MAILBOX}.</p></body></html>")
 
 
 def test_a_page_without_cloaks_stays_as_it_is() -> None:

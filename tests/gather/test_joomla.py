@@ -214,7 +214,9 @@ def test_whole_articles_without_titles_are_never_one() -> None:
     assert first.found is not None
     assert '<a href="mailto:lien@social.example">l\'accueil</a>' in first.found.html
     assert "maisons des parents" not in first.found.html
-    assert second.title == "Deux maisons des parents ont ouvert à l'est de la région."
+    assert second.title == "Deux maisons des parents ont ouvert…"
+    assert first.found.title == first.title
+    assert [note.look for note in first.found.notes] == [True]
 
 
 @pytest.mark.parametrize(
@@ -485,3 +487,46 @@ def test_deep_and_broken_pages_come_to_an_end() -> None:
     listing = read_page(joomla(blogs), HOST, "page")
     assert isinstance(listing, Listing)
     assert len(listing.entries) == 1
+
+
+def test_a_module_within_a_text_is_no_part_of_it() -> None:
+    found = found_in(
+        """<div class="item-page"><h2>Un titre</h2><div itemprop="articleBody"><p>A.</p>
+<div class="custom-bleu"><p>Module</p></div><div class="moduletable_actu"><p>Module</p></div>
+<div class="acym_module"><p>Abonnez-vous</p></div><p class="custom-encadre">B.</p>
+<div id="jc"><p>Commentaires</p></div><!-- un commentaire --></div></div>"""
+    )
+    assert " ".join(found.html.split()) == '<p>A.</p> <p class="custom-encadre">B.</p>'
+
+
+def test_pages_that_are_not_joomla_s_are_not_taken_for_its_listings() -> None:
+    page = """<html lang="fr"><head><title>Un blog</title></head><body class="blog">
+<div class="blog"><article><h1>Un titre</h1>{}</article></div></body></html>"""
+    found = read_page(page.format("<p>Une phrase assez longue pour un texte.</p>" * 20), HOST, "p")
+    assert isinstance(found, Found)
+    assert found.title == "Un titre"
+
+
+def test_several_whole_articles_on_a_page_are_several() -> None:
+    pages = "".join(
+        f'<div class="item-page"><h2>N° {n}</h2><p>Le texte {n}.</p></div>' for n in (1, 2)
+    )
+    listing = read_page(joomla(pages), f"{HOST}/a", "page")
+    assert isinstance(listing, Listing)
+    assert [(entry.title, entry.url) for entry in listing.entries] == [("N° 1", ""), ("N° 2", "")]
+    assert [entry.found and entry.found.html for entry in listing.entries] == [
+        "<p>Le texte 1.</p>",
+        "<p>Le texte 2.</p>",
+    ]
+
+
+def test_fields_stand_before_what_closes_an_article() -> None:
+    found = found_in(
+        """<div class="item-page"><h2>Un titre</h2>
+<dl class="fields-container"><dd class="field-entry"><span class="field-label">Lieu : </span>
+<span class="field-value">Arras</span></dd></dl>
+<div itemprop="articleBody"><p>A.</p><p>En savoir +</p><p><a href="/b">B</a></p></div></div>"""
+    )
+    assert found.html == (
+        '<p>A.</p><ul><li>Lieu : Arras</li></ul><p>En savoir +</p><p><a href="/b">B</a></p>'
+    )

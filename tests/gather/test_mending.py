@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pf2s_news.document import Block, CodeSpan, Divider, Document, Heading, Paragraph
+
+from pf2s_news.document import (
+    Block,
+    Cell,
+    CodeSpan,
+    Divider,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+)
 from pf2s_news.gather.found import Note
 from pf2s_news.gather.mending import mend, mended_line
-
-from tests.gather.documents_by_hand import BR, a, b, em, h, ol, p, ul
+from tests.gather.documents_by_hand import BR, a, b, em, h, inlines, ol, p, ul
 
 
 def mended(*blocks: Block) -> Document:
@@ -134,7 +143,9 @@ def test_empty_links_go_and_their_space_stays() -> None:
     assert mended(p("un", link, "mot")) == (p("un mot"),)
 
 
-@pytest.mark.parametrize("rule", ["_____", "-----", "* * *", "=====", "———", "• • •", "..........."])
+@pytest.mark.parametrize(
+    "rule", ["_____", "-----", "* * *", "=====", "———", "• • •", "..........."]
+)
 def test_rows_of_signs_are_dividers(rule: str) -> None:
     assert mended(PROSE, p(rule), PROSE) == (PROSE, Divider(), PROSE)
 
@@ -157,7 +168,9 @@ def test_two_breaks_make_paragraphs_and_breaks_at_the_ends_go() -> None:
 
 
 def test_one_break_stays() -> None:
-    assert mended(p("12 rue du Port", BR, "59000 Lille")) == (p("12 rue du Port", BR, "59000 Lille"),)
+    assert mended(p("12 rue du Port", BR, "59000 Lille")) == (
+        p("12 rue du Port", BR, "59000 Lille"),
+    )
 
 
 def test_a_heading_is_one_line() -> None:
@@ -166,11 +179,23 @@ def test_a_heading_is_one_line() -> None:
     )  # fmt: skip
 
 
+def test_cells_are_tidy_and_empty_rows_go() -> None:
+    def row(*texts: str) -> tuple[Cell, ...]:
+        return tuple(Cell(inlines((text,)) if text else ()) for text in texts)
+
+    cell = Cell(inlines(("12\u00a0000", BR, BR)))
+    table = Table(row("\u00a0Année", "Nombre "), ((*row("2020"), cell), row("\u00a0", " ")))
+    assert mended(table) == (Table(row("Année", "Nombre"), (row("2020", "12 000"),)),)
+    assert mended(PROSE, Table(row(" "), (row(""),))) == (PROSE,)
+
+
 # Bold
 
 
 def test_a_line_in_bold_over_a_text_is_a_heading() -> None:
-    document, notes = mend((PROSE, p(b("Les inscriptions")), PROSE, p(b("Qui peut venir ?")), PROSE))
+    document, notes = mend(
+        (PROSE, p(b("Les inscriptions")), PROSE, p(b("Qui peut venir ?")), PROSE)
+    )
     assert document == (PROSE, h(1, "Les inscriptions"), PROSE, h(1, "Qui peut venir ?"), PROSE)
     assert said(notes) == ["2 lines in bold became headings"]
 
@@ -222,7 +247,12 @@ def test_a_paragraph_that_is_partly_bold_stays() -> None:
 
 
 def test_where_nearly_all_is_bold_nothing_is() -> None:
-    document, notes = mend((p(b(PROSE.children[0])), p(b("Une autre phrase, ", em("longue"), ".")),))
+    document, notes = mend(
+        (
+            p(b(PROSE.children[0])),
+            p(b("Une autre phrase, ", em("longue"), ".")),
+        )
+    )
     assert document == (PROSE, p("Une autre phrase, ", em("longue"), "."))
     assert said(notes) == ["2 paragraphs lost their bold, because nearly all was in bold"]
 
@@ -289,7 +319,8 @@ def test_the_sentence_for_a_hidden_address_goes_and_somebody_looks() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "This email address is being protected from spambots. You need JavaScript enabled to view it.",
+        "This email address is being protected from spambots. "
+        "You need JavaScript enabled to view it.",
         "Cet e-mail est protégé contre les robots collecteurs de mails, votre navigateur doit "
         "accepter le Javascript pour le voir",
         "Cette adresse email est protégée contre les robots spammeurs.",

@@ -71,6 +71,12 @@ def test_blanks_and_breaks() -> None:
     )
 
 
+def test_what_is_anchored_to_a_page_stands_where_the_file_has_it() -> None:
+    frame = odt_picture("<svg:desc>Grue</svg:desc>", place="page")
+    plain = '<text:h text:outline-level="3">Un</text:h>'
+    assert html(frame + plain) == '<p><img alt="Grue" src="file:Image1.png" /></p><h3>Un</h3>'
+
+
 def test_headings_quotations_and_links() -> None:
     link = '<text:a xlink:href="https://www.pf2s.fr/"><text:span>le site</text:span></text:a>'
     within = '<text:a xlink:href="#ici">plus bas</text:a>'

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from pathlib import Path
-
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pf2s_news.dates import iso
-from pf2s_news.gather.found import Found, FoundPicture, Listing, Refused
+from pf2s_news.gather.found import Found, Listing, Refused
 from pf2s_news.gather.pages.other import other_page
 from pf2s_news.gather.pages.selected import selected_part
 from pf2s_news.model import IssueDate
@@ -128,3 +124,168 @@ def test_an_article_whose_end_leads_to_others_is_no_listing() -> None:
 )  # fmt: skip
 def test_a_page_without_article_says_what_is_there_and_what_to_do(body: str, said: str) -> None:
     assert said in str(refusal(whole(body)).message)
+
+
+def test_the_heading_is_the_title_where_machines_read_the_site_s_name_too() -> None:
+    head = "<title>La commission rend son avis | Agence</title>"
+    assert found(whole(f"<h1>Agence</h1><main>{ARTICLE}</main>", head)).title == (
+        "La commission rend son avis"
+    )
+
+
+def test_an_old_page_s_title_stands_in_an_h2_under_the_site_s_name() -> None:
+    body = f"<h1>Agence</h1><div><h2>Un avis attendu</h2><p>{SENTENCES * 3}</p></div>"
+    head = "<meta property=og:site_name content=Agence><title>Un avis attendu - Agence</title>"
+    read = found(whole(body, head))
+    assert (read.title, "Un avis attendu" in read.html) == ("Un avis attendu", False)
+
+
+@pytest.mark.parametrize(
+    ("before", "day"),
+    [
+        ("<p>Publié le 12 mars 2021</p>", IssueDate(year=2021, month=3, day=12)),
+        ("<p>Mis à jour le 1er avril 2022</p>", IssueDate(year=2022, month=4, day=1)),
+        ("<p>jeudi 12 mars 2020, par Jeanne</p>", IssueDate(year=2020, month=3, day=12)),
+        ("<time datetime='2019-05-02T10:00'>2 mai</time>", IssueDate(year=2019, month=5, day=2)),
+        ("<p>Publié le 12 mars 2921</p>", None),
+        ("<p>Publié le 12 mars 2091</p>", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_publication_and_never_one_to_come(
+    before: str, day: IssueDate | None
+) -> None:
+    imprint = "<footer><p>© 2018 Agence. Publié le 3 mars 2018</p></footer>"
+    body = f"<main><article><h1>La commission rend son avis</h1>{before}<p>{SENTENCES * 3}</p>"
+    read = found(whole(f"{body}</article></main>{imprint}"))
+    assert read.date == day
+
+
+def test_a_day_in_a_sentence_is_not_that_of_the_article() -> None:
+    sentence = "<p>Le décret qui l'a créée, publié le 3 mars 2019, est en vigueur.</p>"
+    assert found(whole(f"<main>{ARTICLE}{sentence}</article></main>")).date is None
+
+
+def test_html_from_an_editor_is_text_as_a_whole() -> None:
+    read = found("<h1>Un avis</h1><nav>Le menu du jour</nav><p>Deux <b>mots</b> &amp; plus.</p>")
+    assert read.title == "Un avis"
+    assert read.html == "<nav>Le menu du jour</nav><p>Deux <b>mots</b> &amp; plus.</p>"
+
+
+def test_html_copied_in_windows_is_what_stands_between_its_marks() -> None:
+    copied = "<html><body><!--StartFragment--><p>Le texte.</p><!--EndFragment--></body></html>"
+    assert found(copied).html == "<p>Le texte.</p>"
+
+
+def test_a_picture_that_a_script_loads_is_that_for_readers_without_scripts() -> None:
+    lazy = "<p><img src='data:image/gif;base64,R0lGOD' alt='Un avis'><noscript>{}</noscript></p>"
+    picture = "<img src='/images/avis.jpg' alt='Un avis'>"
+    html = found(whole(f"<main>{ARTICLE}{lazy.format(picture)}</article></main>")).html
+    assert html.count("<img") == 1
+    assert 'src="/images/avis.jpg"' in html
+
+
+def test_what_a_reader_can_unfold_is_text() -> None:
+    folded = "<div class='accordion-panel' style='display: none'><p>{}</p></div>"
+    html = found(whole(f"<main>{ARTICLE}{folded.format(SENTENCES)}</article></main>")).html
+    assert "display" not in html
+    assert html.count("rend ses avis") == 3
+
+
+def test_a_page_that_a_browser_saved_says_where_it_was() -> None:
+    saved = "<!-- saved from url=(0033)https://site.example/actu/un-avis -->"
+    body = f"<h1>Un avis</h1><p>{SENTENCES * 3}</p>"
+    page = found(f"<!doctype html>{saved}<html><body>{body}</body></html>", "")
+    assert (page.url, page.base) == ("https://site.example/actu/un-avis",) * 2
+
+
+def test_a_box_of_other_articles_is_left_out_and_the_author_s_links_are_kept() -> None:
+    box = "<div><p>À lire aussi</p><ul><li><a href=/a>Un autre avis</a></li></ul></div>"
+    own = "<h2>En savoir plus</h2><ul><li><a href=/loi>Le texte de la loi</a></li></ul>"
+    html = found(whole(f"<main>{ARTICLE}{box}<p>{SENTENCES}</p>{own}</article></main>")).html
+    assert "Un autre avis" not in html
+    assert "Le texte de la loi" in html
+
+
+def test_a_site_that_is_called_newsletter_keeps_its_text() -> None:
+    body = f"<div class='newsletter social share'><h1>Avis</h1><p>{SENTENCES * 4}</p></div>"
+    assert SENTENCES.strip() in found(whole(body)).html
+
+
+HOSTILE = {
+    "deep": "<div>" * 3000 + SENTENCES * 5,
+    "tables in tables": "<table><tr><td>" * 2000 + SENTENCES * 5,
+    "long": f"<p>{SENTENCES * 30_000}</p>",
+    "flat": "<p>a" * 400_000,
+    "comments": "<!-- x -->" * 200_000 + SENTENCES * 5,
+    "links": "".join(f"<h2><a href=/{n}>lien</a></h2>" for n in range(8000)),
+    "attributes": "<p " + " ".join(f"a{n}=1" for n in range(2000)) + f">{SENTENCES * 5}",
+    "classes": "".join(f"<div class='{'a-b_c ' * 50}{n}'>{SENTENCES}</div>" for n in range(4000)),
+    "nested lists": "<ul><li>" * 1500 + SENTENCES * 5,
+    "unclosed": "<a href='" + "x" * 100_000,
+    "structured data": f"<script type='application/ld+json'>{'[' * 90_000}</script>{SENTENCES * 5}",
+    "signs": "\u202e\ufffe\x01" * 1000 + SENTENCES * 5,
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_page_ends_in_an_article_or_a_refusal(case: str) -> None:
+    page = outcome(whole(HOSTILE[case]))
+    assert page.hint if isinstance(page, Refused) else page.name == "page"
+
+
+def outcome(html: str) -> Found | Listing | Refused:
+    try:
+        return other_page(html, "https://site.example/", "page")
+    except Refused as refused:
+        return refused
+
+
+PIECES = st.sampled_from(
+    "<p> </p> <div class=share> </div> <article> <h1>Titre</h1> <li> <table><tr><td> <time "
+    "datetime=2021-01-01> <a href=//[> <a href=/x.pdf> <!-- --> <img src> <script> <form> &amp; < "
+    "<h2><a href=/a>Un</a></h2> <noscript><img src=a></noscript> </body> <html> <body> <frameset> "
+    "<svg> <base href=http://[> <meta property=og:title content=Titre> des mots".split(" ")
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_any_markup_ends_in_an_article_a_listing_or_a_refusal(html: str) -> None:
+    page = outcome(f"<html>{html} {SENTENCES}")
+    assert page.hint if isinstance(page, Refused) else page.name == "page"
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    refusal(whole("<p>Bonjour</p>"))
+    assert caplog.records == []
+
+
+SELECTABLE = whole(
+    "<div id=colonne><p>Menu</p></div><div id=contenu class='texte long'><h1>Avis</h1>"
+    "<p>Le premier.</p><script>x()</script></div><div class=texte><p>Le second.</p></div>"
+    "<p>Publié le 2 mai 2019</p>",
+    "<title>Avis</title>",
+)
+
+
+def test_a_selector_names_the_text_and_the_page_says_the_rest() -> None:
+    part = selected_part(SELECTABLE, "https://site.example/avis", "avis.html", "#contenu")
+    assert (part.title, part.date) == ("Avis", IssueDate(year=2019, month=5, day=2))
+    assert part.html == '<div id="contenu" class="texte long"><p>Le premier.</p></div>'
+
+
+def test_all_that_matches_a_selector_is_the_text_and_each_part_once() -> None:
+    html = selected_part(SELECTABLE, "", "avis.html", "div.texte, .texte p").html
+    assert html.count("Le premier.") == html.count("Le second.") == 1
+
+
+def test_a_selector_that_matches_nothing_gets_the_nearest_that_would() -> None:
+    with pytest.raises(Refused, match="contenus") as refused:
+        selected_part(SELECTABLE, "", "avis.html", "#contenus")
+    assert "#contenu" in str(refused.value.hint)
+
+
+@pytest.mark.parametrize("selector", ["#", "div[", "p:nope", "::before", "a >", "", "(" * 3000])
+def test_what_is_no_selector_is_refused(selector: str) -> None:
+    with pytest.raises(Refused, match="selector"):
+        selected_part(SELECTABLE, "", "avis.html", selector)

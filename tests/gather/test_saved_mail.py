@@ -143,6 +143,20 @@ def test_a_word_of_a_closing_in_the_text_does_not_end_it() -> None:
     assert "La suite." in markdown(one(mail_file(text)))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Madame Diallo, nouvelle directrice de l'agence",
+        "Chère santé",
+        "Bonne journée mondiale de la santé",
+        "Regards",
+    ],
+)
+def test_lines_that_only_look_like_a_greeting_or_a_closing_stay(line: str) -> None:
+    text = f"{line}\n\nUn texte au milieu.\n\n{line}\n\nLa fin.\n"
+    assert one(mail_file(text)).notes == ()
+
+
 def test_where_the_message_is_read_online() -> None:
     link = '<a href="https://www.example.org/lettre/12">Voir cette lettre en ligne</a>'
     found = one(mail_file("", f"<p>{link}</p>{ARTICLE}"))
@@ -390,7 +404,8 @@ def test_hostile_html_ends_soon(html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["> " * 400_000, "www." * 200_000, "a@" * 200_000, "- \n" * 90_000, ">" * 900_000]
+    "text",
+    ["> " * 400_000 + "a", "www." * 200_000, "a@" * 200_000, "- \n" * 90_000, ">" * 900_000 + "a"],
 )
 def test_hostile_plain_text_ends_soon(text: str) -> None:
     encoded = base64.encodebytes(text.encode())

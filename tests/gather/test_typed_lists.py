@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from pf2s_news.document import Block, Document, ListBlock
 from pf2s_news.gather.mending import mend
-
 from tests.gather.documents_by_hand import BR, b, ol, p, ul
 
 PROSE = p("Les inscriptions sont ouvertes depuis lundi, et les places sont comptées.")

@@ -393,6 +393,19 @@ def test_notes_stand_at_the_end_with_their_links() -> None:
     )
 
 
+def test_a_note_is_called_once_however_often_a_file_calls_it() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    assert html(
+        paragraph(run("Un") + call + run(" deux") + call),
+        targets={"f": "footnotes footnotes.xml"},
+        parts={
+            "word/footnotes.xml": part(
+                "footnotes", f'<w:footnote w:id="2">{paragraph("Une note.")}</w:footnote>'
+            )
+        },
+    ) == ("<p>Un[1] deux</p><hr /><ol><li><p>Une note.</p></li></ol>")
+
+
 # ---- tables
 
 
@@ -455,6 +468,19 @@ DECORATIVE = '<a:extLst><a:ext><adec:decorative val="1"/></a:ext></a:extLst>'
 def test_the_alternative_text_is_what_somebody_wrote(described: str, inside: str, alt: str) -> None:
     shown = html(paragraph(picture(described, inside=inside)))
     assert shown == f'<p><img {alt}src="file:image1.png" /></p>'
+
+
+def test_a_picture_in_its_own_caption_stands_before_it() -> None:
+    assert html(paragraph(picture('descr="a"') + run("Le port"), "Lgende")) == (
+        '<figure><img alt="a" src="file:image1.png" /><figcaption>Le port</figcaption></figure>'
+    )
+
+
+def test_a_caption_above_a_table_is_the_tables() -> None:
+    cells = f"<w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc>"
+    assert html(
+        paragraph("Tableau 1 : les effectifs", "Lgende") + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    ).startswith("<table><caption>les effectifs</caption><tr>")
 
 
 def test_a_picture_beside_a_paragraph_stands_alone() -> None:
@@ -529,6 +555,24 @@ def test_the_language_is_that_of_most_words(styles: str, marked: str, lang: str)
     assert read(paragraph(text), styles=defaults).lang == lang
 
 
+def test_the_strict_form_of_the_standard_is_read_too() -> None:
+    usual = word_file(paragraph("Le titre", "Titre") + paragraph("Texte.") + paragraph(picture()))
+    strict = BytesIO()
+    with ZipFile(BytesIO(usual)) as source, ZipFile(strict, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            for there, here in (
+                (b"wordprocessingml/2006/main", b"wordprocessingml/main"),
+                (b"officeDocument/2006/relationships", b"officeDocument/relationships"),
+                (b"drawingml/2006/", b"drawingml/"),
+            ):
+                old = b"http://schemas.openxmlformats.org/" + there
+                content = content.replace(old, b"http://purl.oclc.org/ooxml/" + here)
+            archive.writestr(name, content)
+    assert b"purl.oclc.org" in strict.getvalue()
+    assert read_word(strict.getvalue(), "a.docx") == read_word(usual, "a.docx")
+
+
 # ---- what is no document, and what is meant to harm
 
 
@@ -592,6 +636,11 @@ def test_a_bomb_whose_directory_lies_is_refused() -> None:
 
 def test_elements_without_end_are_refused() -> None:
     assert refusal(word_file("<w:p/>" * 300_000)) == "texte.docx holds more than an article can"
+
+
+def test_a_text_of_many_books_is_refused() -> None:
+    data = word_file(paragraph("Un texte.") * 20_000)
+    assert refusal(data) == "texte.docx holds more than an article can"
 
 
 def test_tables_within_tables_without_end_are_refused() -> None:

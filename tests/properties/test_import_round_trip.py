@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from html import escape, unescape
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pf2s_news.document import (
@@ -33,9 +35,14 @@ from pf2s_news.document import (
     walk_blocks,
 )
 from pf2s_news.gather.markdown import write_markdown
+from pf2s_news.gather.pages.blocks import read_blocks
 from pf2s_news.gather.reading_back import read_back
 from pf2s_news.gather.runs import flat, merged, nested
 from pf2s_news.gather.sayable import sayable
+from pf2s_news.render.shown import WrittenPictures
+from pf2s_news.render.web import WebWriter
+from pf2s_news.render.words import Words
+from pf2s_news.tokens import Tokens
 from pf2s_news.value import replace
 from tests.properties.effort import tries
 
@@ -185,3 +192,71 @@ def test_no_word_and_no_link_is_lost(document: Document) -> None:
     read = read_back(write_markdown(document))
     assert said_words(read) == said_words(document)
     assert links(read) == links(document)
+
+
+# ---- from HTML to HTML ----------------------------------------------------------
+
+INLINE = ["b", "strong", "em", "i", "s", "u", "span", "font", "mark", "small", "abbr"]
+BLOCK = ["p", "div", "h2", "h3", "h5", "ul", "ol", "li", "blockquote", "table", "tr", "td", "th",
+         "section", "center", "dl", "dt", "dd", "pre", "figure", "details", "summary"]  # fmt: skip
+nasty = st.lists(st.sampled_from([*CHARACTERS, *PIECES]), max_size=4).map("".join)
+fragments = st.recursive(
+    nasty.map(lambda text: escape(f"{text} mot {text}")),
+    lambda inner: st.one_of(
+        st.builds(
+            lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>",
+            st.sampled_from([*INLINE, *BLOCK]),
+            st.lists(inner, min_size=1, max_size=4),
+        ),
+        st.builds(
+            lambda url, parts: f'<a href="{escape(url)}">{"".join(parts)}</a>',
+            urls,
+            st.lists(inner, min_size=1, max_size=2),
+        ),
+        st.builds(lambda one, other: f"{one}<br>{other}", inner, inner),
+        st.builds(
+            lambda cells: (
+                f"<table><tr><td>{'<td>'.join(cells)}<tr><td>{'<td>'.join(cells)}</table>"
+            ),
+            st.lists(inner, min_size=1, max_size=3),
+        ),
+        st.builds(
+            lambda items: f"<ul><li>{'<li>'.join(items)}</ul>",
+            st.lists(inner, min_size=1, max_size=3),
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+def characters(text: str) -> Counter[str]:
+    """The letters and digits of a text, however often each."""
+    return Counter(re.findall(r"[^\W_]", text))
+
+
+@given(fragments)
+@example("<ul><li>mot<ul><li>mot</ul></ul><ol>mot<li>mot</ol>")
+@example("<table><tr><td>mot<td><table><tr><th>mot<th>mot</table></table>")
+@example("<table>mot<tr>mot<td>mot<td>mot</td>mot<tr><td>mot</table>mot")
+def test_no_word_of_a_page_is_lost_on_its_way_into_the_message(html: str) -> None:
+    found, _ = read_blocks(html, "https://www.example.org/")
+    shown = unescape(re.sub(r"<[^<>]*>", "", html))
+    assert characters(_all_words(found)) == characters(shown)
+    read = read_back(write_markdown(found))
+    assert said_words(read) == said_words(found)
+    assert links(read) == links(found)
+    # What is not French is printed as it was written.
+    message = WebWriter(lang="de", words=Words("fr", narrow=False), pictures=WrittenPictures({}),
+                        tokens=Tokens()).document(read)  # fmt: skip
+    assert characters(unescape(re.sub(r"<[^<>]*>", "", message))) == characters(shown)
+
+
+def _all_words(document: Document) -> str:
+    return "".join(map(_words, document))
+
+
+@given(fragments)
+def test_what_was_read_is_read_again_as_it_was(html: str) -> None:
+    found, _ = read_blocks(html, "https://www.example.org/")
+    again = read_back(write_markdown(found))
+    assert plain(read_back(write_markdown(again))) == plain(again)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from pf2s_news.net import REDIRECTS, Answer, Fault, Limits, Web
+from pf2s_news.net import REDIRECTS, Answer, Limits, Web
+from pf2s_news.net_faults import Fault
 from tests.check.web_servers import ANSWERS, Site, leads, site
 from tests.conftest import in_a_thread
 

@@ -41,3 +41,11 @@ def test_a_tag_is_one_word_and_found_again(name: str) -> None:
 
 def test_the_sentinel_has_no_digits_for_the_typography_to_bind() -> None:
     assert Tokens.of(DIGESTS).sentinel.isalpha()
+
+
+def test_drawn_tokens_are_as_long_as_others_and_never_the_same() -> None:
+    """Lines of the message are broken with its tokens in it."""
+    drawn = {Tokens.drawn().sentinel for _ in range(50)}
+    assert len(drawn) == 50
+    assert {len(sentinel) for sentinel in drawn} == {len(Tokens.of(DIGESTS).sentinel)}
+    assert all(sentinel.isalpha() for sentinel in drawn)

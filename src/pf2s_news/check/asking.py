@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pf2s_news.net import Answer, Fault, FaultKind, Web
+from pf2s_news.net import Answer, Web
 from pf2s_news.net_answers import BUSY, seconds_asked
+from pf2s_news.net_faults import Fault, FaultKind
 from pf2s_news.value import Value
 
 WAITED = 10.0

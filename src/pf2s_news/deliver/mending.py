@@ -26,7 +26,7 @@ class Mended(Value, frozen=True, kw_only=True):
     @property
     def diff(self) -> str:
         """What changed, as `diff -u` shows it."""
-        return difference(*(_lines(data) for data in (self.before, self.after)), self.file)
+        return difference(_lines(self.before), _lines(self.after), self.file)
 
 
 def difference(before: Sequence[str], after: Sequence[str], file: str) -> str:

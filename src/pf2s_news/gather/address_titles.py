@@ -15,10 +15,12 @@ _ENDING = re.compile(
     r"\.(?:html?|php\d?|aspx?|jsp|cfm|pdf|docx?|odt|xlsx?|ods|pptx?|odp|zip)$", re.I
 )
 _FILE = re.compile(r"\.(pdf|docx?|odt|xlsx?|ods|pptx?|odp|zip)$", re.I)
-_LEADING = re.compile(r"^(?:\d{1,7}[-_: ]+)+(?=[^\W\d])|(?<=[^\W\d])[-_,.]+\d{3,8}$")
+_LEADING = re.compile(r"^(?:\d{1,7}[-_: ]+)+(?=[^\W\d])|(?<=[^\W\d])[-_,.]+\d{5,8}$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[a-zA-Z])[\w-]{12,}|[bcdfghjklmnpqrstvwxz]{6,}", re.I)
 _NO_NAME = frozenset("index accueil home default article spip watch document download view".split())
+_NAME = 300
+"""Characters of a path's end that are looked at."""
 LONGEST = 80
 """Characters of a title that is made of a path."""
 
@@ -41,7 +43,7 @@ def _last_name(address: str) -> str:
     except ValueError:  # brackets that hold no IPv6 address
         return ""
     parts = [part for part in path.split("/") if part]
-    return parts[-1] if parts else ""
+    return parts[-1][-_NAME:] if parts else ""
 
 
 def _readable(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from pf2s_news.document import (
     Block,
@@ -22,7 +23,8 @@ from pf2s_news.document import (
     walk_blocks,
 )
 from pf2s_news.gather.labels import is_label
-from pf2s_news.gather.passages import is_bold, map_sequences, shown, unbold
+from pf2s_news.gather.mapping import map_sequences
+from pf2s_news.gather.passages import is_bold, shown, unbold
 from pf2s_news.value import replace
 
 HEADING = 120
@@ -33,6 +35,9 @@ MOSTLY = 0.7
 """The share of a document's letters from which on bold is pasted style."""
 LEAST = 2
 """Paragraphs in bold that make a style of it."""
+
+_PICTURES = 4
+"""Pictures that may stand between a heading and its text, and the text."""
 
 _ENDS = re.compile(r"[.:;,…]$|^[\W\d_]*$")
 _CONTACT = re.compile(
@@ -110,8 +115,8 @@ def _heads(document: Document, index: int) -> bool:
     block = document[index]
     if not _like_heading(block) or (index and _bold_paragraph(document[index - 1])):
         return False
-    following = (other for other in document[index + 1 :] if not isinstance(other, Figure))
-    after = next(following, None)
+    following = islice(document, index + 1, index + 1 + _PICTURES)
+    after = next((other for other in following if not isinstance(other, Figure)), None)
     return isinstance(after, Paragraph | ListBlock | Table | Quote) and not _bold_paragraph(after)
 
 

@@ -10,7 +10,8 @@ import re
 
 from pf2s_news.document import Document, Inline
 from pf2s_news.gather.found import Note
-from pf2s_news.gather.passages import edited, map_passages, shown
+from pf2s_news.gather.mapping import map_passages
+from pf2s_news.gather.passages import edited, shown
 from pf2s_news.problems import say
 
 _CONTEXT = 60

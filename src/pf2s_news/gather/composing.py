@@ -21,6 +21,7 @@ from pf2s_news.gather.known import KnownArticles
 from pf2s_news.gather.markdown import write_markdown
 from pf2s_news.gather.mending import mend
 from pf2s_news.gather.pages.blocks import read_blocks
+from pf2s_news.gather.pages.cloaking import uncloak_html
 from pf2s_news.gather.parts import Parts, take_parts
 from pf2s_news.gather.pictures import StoredPicture
 from pf2s_news.model import NamedLink, Publication
@@ -42,7 +43,7 @@ class Composed(Value, frozen=True, kw_only=True):
 
 def compose(found: Found, publication: Publication, section: str = "") -> Composed:
     """The article in a source; raises Refused where there is none. `section` is wished for."""
-    document, read = read_blocks(found.html, found.base)
+    document, read = read_blocks(uncloak_html(found.html), found.base)
     document, mended = mend(document)
     parts = take_parts(document, found, publication)
     _refuse_empty(parts)

@@ -19,7 +19,7 @@ from pf2s_news.document import (
     Table,
     walk_inlines,
 )
-from pf2s_news.gather.labels import reads_on_with_title
+from pf2s_news.gather.labels import asks_to_log_in, reads_on_with_title
 from pf2s_news.gather.pages.days import day_in
 from pf2s_news.gather.passages import OBJECT, part, shown, trimmed
 from pf2s_news.gather.tracking import clean_address
@@ -78,6 +78,8 @@ def _read_on(below: Below, before: Document, last: Paragraph, title: str) -> Bel
     if not links:
         alone = reads_on_with_title(text, title)
         return replace(below, document=before) if alone else None
+    if asks_to_log_in(text):
+        return replace(below, document=before)
     link = links[-1]
     words = shown(link.children)
     if not reads_on_with_title(words, title) or not text.rstrip(" .…>»[]()").endswith(

@@ -13,7 +13,7 @@ from typing import Any
 from pf2s_news.gather.feed_bounds import bounded
 from pf2s_news.gather.feed_entries import listed_entries, plain
 from pf2s_news.gather.feed_text import feed_text, looks_like_feed
-from pf2s_news.gather.found import Listing, Refused
+from pf2s_news.gather.found import Listing, Note, Refused
 from pf2s_news.problems import say
 
 __all__ = ["looks_like_feed", "read_feed"]
@@ -25,7 +25,8 @@ def read_feed(data: bytes, url: str, name: str, charset: str = "") -> Listing:
     `url` is the feed's own, "" for a file; `charset` as a server said, or "".
     """
     parsed = _parsed(bounded(feed_text(data, charset)), url)
-    entries = listed_entries(parsed.entries, parsed.feed, url, name)
+    notes = (_damaged(),) if parsed.bozo else ()
+    entries = listed_entries(parsed.entries, parsed.feed, url, name, notes)
     if not entries:
         raise Refused(
             say("the feed holds no article"),
@@ -33,6 +34,11 @@ def read_feed(data: bytes, url: str, name: str, charset: str = "") -> Listing:
         )
     title = plain(str(parsed.feed.get("title") or "")) or name
     return Listing(name=name, title=title, entries=entries, is_feed=True)
+
+
+def _damaged() -> Note:
+    message = say("the feed breaks XML's rules: look whether the text is whole")
+    return Note(message=message, look=True)
 
 
 def _parsed(text: str, url: str) -> Any:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from email.utils import parsedate
 from typing import Any
 from urllib.parse import urljoin
 
+from pf2s_news.gather.feed_dates import feed_day
 from pf2s_news.gather.found import Found, FoundPicture, Listed, Note
 from pf2s_news.gather.picture_names import own_stem, written_name
 from pf2s_news.model import IssueDate, Source
@@ -22,21 +21,23 @@ Entry = Mapping[str, Any]
 _HTML = ("text/html", "application/xhtml+xml")
 _TITLE = 500
 """Characters."""
-_EARLIEST = 1990
-"""A year before the first feed: what is older is a date that nobody set."""
 _UNSORTED = re.compile(r"non[ -]class[ée]s?|uncategori[sz]ed|sans cat[ée]gorie", re.I)
-_READ_MORE = re.compile(r'<p class="feed-readmore">.{0,2000}?</p>', re.I | re.S)
-_JOOMLA = re.compile(r'\s*<div class="feed-description">(.*)</div>\s*', re.I | re.S)
+_READ_MORE = re.compile(r'<p class="feed-readmore">.{0,500}?</p>', re.I | re.S)
+_JOOMLA = re.compile(r'<div class="feed-description">(.*)</div>', re.I | re.S)
 _CUT_SHORT = re.compile(r"(?:\[(?:…|\.\.\.|&#8230;|&hellip;)\])(?:\s|</?\w+[^>]*>)*$")
 
 
 def listed_entries(
-    entries: Iterable[Entry], feed: Entry, url: str, name: str
+    entries: Iterable[Entry], feed: Entry, url: str, name: str, notes: tuple[Note, ...]
 ) -> tuple[Listed, ...]:
-    """Those that have a title or an address; `url` and `name` are the feed's."""
+    """Those that have a title or an address; `notes` go with each."""
     # As plain mappings: feedparser's own answer for other keys than the one that is asked.
-    every = (_listed(dict(entry), feed, url, name) for entry in entries)
-    return tuple(one for one in every if one.title or one.url)
+    every = (_found(dict(entry), feed, url, name, notes) for entry in entries)
+    return tuple(
+        Listed(title=one.title, url=one.url, date=one.date, found=one)
+        for one in every
+        if one.title or one.url
+    )
 
 
 def plain(text: str) -> str:
@@ -45,17 +46,15 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(bare).split())[:_TITLE]
 
 
-def _listed(entry: Entry, feed: Entry, url: str, name: str) -> Listed:
-    found = _found(entry, feed, url, name)
-    return Listed(title=found.title, url=found.url, date=found.date, found=found)
-
-
-def _found(entry: Entry, feed: Entry, url: str, name: str) -> Found:
+def _found(entry: Entry, feed: Entry, url: str, name: str, notes: tuple[Note, ...]) -> Found:
     detail = _text_of(entry)
     text = _as_html(detail)
-    whole = _JOOMLA.sub(r"\1", _READ_MORE.sub("", text))
+    whole = _READ_MORE.sub("", text).strip()
+    if joomla := _JOOMLA.fullmatch(whole):
+        whole = joomla[1]
     base = _web(str(detail.get("base") or ""), url) or url
     address = _address(entry, base)
+    base = base or address
     terms = _terms(entry)
     return Found(
         name=address or name,
@@ -69,7 +68,7 @@ def _found(entry: Entry, feed: Entry, url: str, name: str) -> Found:
         lang=_language(entry, detail, feed),
         source=_source(entry, feed),
         image=_image(entry, whole, base),
-        notes=_notes(text),
+        notes=notes + _notes(text),
     )
 
 
@@ -116,30 +115,10 @@ def _web(address: str, base: str) -> str:
 
 
 def _date(entry: Entry) -> IssueDate | None:
-    """The day where the site is, which feedparser's own dates are not."""
     for key in ("published", "updated", "created"):
-        if day := _day(str(entry.get(key) or ""), entry.get(f"{key}_parsed")):
+        if day := feed_day(str(entry.get(key) or ""), entry.get(f"{key}_parsed")):
             return day
     return None
-
-
-def _day(written: str, parsed: Any) -> IssueDate | None:
-    iso = re.match(r"\s*(\d{4})-(\d\d)-(\d\d)", written)
-    fields = tuple(map(int, iso.groups())) if iso else (_mail_date(written) or parsed or ())[:3]
-    try:
-        day = date(*fields)
-    except (TypeError, ValueError):
-        return None
-    if day.year < _EARLIEST:
-        return None
-    return IssueDate(year=day.year, month=day.month, day=day.day)
-
-
-def _mail_date(written: str) -> tuple[int, ...] | None:
-    try:
-        return parsedate(written[:100])
-    except (ValueError, IndexError):
-        return None
 
 
 def _terms(entry: Entry) -> tuple[str, ...]:

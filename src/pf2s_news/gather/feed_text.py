@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from html.entities import name2codepoint
 
 from pf2s_news.gather.found import Refused
@@ -30,6 +31,10 @@ _MARKS = (
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0, 2.2 leaves out."""
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,7});")
+_BARE = re.compile(r"&(?!#?\w{1,30};)")
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""Of Python's, what no text on the web is in; the first two take the square of its length."""
+_BEYOND_ASCII = bytes(range(128, 256))
 _OWN_TO_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
@@ -53,7 +58,21 @@ def feed_text(data: bytes, charset: str = "") -> str:
             say("open the address in a browser: it should show XML, not a page"),
         )
     _refuse_entities(text[: root.start()])
-    return _ENTITY.sub(_character, text[root.start() :])
+    sections = cdata_sections(text[root.start() :])
+    return "".join(part if is_cdata else _escaped(part) for is_cdata, part in sections)
+
+
+def cdata_sections(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in parts: (whether it is a CDATA section, the part)."""
+    position = 0
+    while (start := text.find("<![CDATA[", position)) >= 0:
+        end = text.find("]]>", start) + 3
+        if end < 3:
+            break
+        yield False, text[position:start]
+        yield True, text[start:end]
+        position = end
+    yield False, text[position:]
 
 
 def _decoded(data: bytes, charset: str) -> str:
@@ -63,18 +82,24 @@ def _decoded(data: bytes, charset: str) -> str:
             return data.decode(encoding, "replace").removeprefix("\ufeff")
     declared = re.match(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", data[:400])
     said = [charset, declared[1].decode() if declared else ""]
-    for encoding in ["utf-8", *said, "cp1252"]:
+    for encoding in ["utf-8", *said]:
         try:
             return data.decode(_superset(encoding))
         except (LookupError, ValueError):  # unknown, or not what it is
             continue
-    # Of a feed in UTF-8 that was cut or pasted together, only single characters are lost.
-    return data.decode("utf-8" if "utf-8" in [one.lower() for one in said] else "cp1252", "replace")
+    mended = data.decode("utf-8", "replace")
+    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    # Of UTF-8 that was cut and pasted, single characters are lost; of others, all with accents.
+    few = 3 * mended.count("\ufffd") < beyond_ascii
+    return mended if few else data.decode("cp1252", "replace")
 
 
 def _superset(encoding: str) -> str:
     """Windows-1252 where Latin-1 is named, as browsers do (WHATWG Encoding, 4.2)."""
-    return "cp1252" if codecs.lookup(encoding).name in ("iso8859-1", "ascii") else encoding
+    name = codecs.lookup(encoding).name
+    if name in _NO_CHARSETS:
+        raise LookupError(name)
+    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _refuse_entities(prolog: str) -> None:
@@ -85,6 +110,11 @@ def _refuse_entities(prolog: str) -> None:
             say("the feed declares XML entities of its own, which could unfold without end"),
             say("tell the site; import its articles by their own addresses"),
         )
+
+
+def _escaped(text: str) -> str:
+    """Text whose every "&" begins what XML knows; of "&lang=fr" feedparser would make "〈=fr"."""
+    return _BARE.sub("&amp;", _ENTITY.sub(_character, text))
 
 
 def _character(entity: re.Match[str]) -> str:

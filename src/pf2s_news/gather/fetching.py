@@ -19,8 +19,9 @@ from pf2s_news.gather.refusals import (
     refused_packing,
     refused_size,
 )
-from pf2s_news.net import Answer, Fault, Limits, Web
+from pf2s_news.net import Answer, Limits, Web
 from pf2s_news.net_answers import BUSY, seconds_asked
+from pf2s_news.net_faults import Fault
 from pf2s_news.value import Value
 
 WAITED = 5.0

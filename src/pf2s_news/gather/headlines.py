@@ -11,12 +11,14 @@ import re
 
 from pf2s_news.document import Block, Document, Heading, Paragraph
 from pf2s_news.gather.labels import folded, same_words
-from pf2s_news.gather.passages import OBJECT, shown
+from pf2s_news.gather.passages import OBJECT, is_bold, shown
 from pf2s_news.model import Publication, Section
 from pf2s_news.value import Value, replace
 
 LONGEST = 140
 """Characters that a theme has at most."""
+_KICKERS = 3
+"""Blocks among which a title may be."""
 _SIGNS = "|:–—-/•·>\n"
 _SENTENCE_END = re.compile(r"[.!…;,:]$|[.!?…] +[A-ZÀ-Ý«]")
 
@@ -121,31 +123,20 @@ def _with_theme(document: Document, title: str, section: Section) -> Headlines:
 
 
 def _stands_alone(document: Document) -> bool:
-    """Whether the first line is the only one of its kind."""
+    """Whether the first line is in bold, or a heading above all others."""
     first = document[0]
-    if not isinstance(first, Heading):
-        return False
-    return not any(
-        isinstance(block, Heading) and block.level <= first.level for block in document[1:]
-    )
+    if isinstance(first, Paragraph):
+        return is_bold(first.children)
+    level = first.level if isinstance(first, Heading) else 0
+    return not any(isinstance(block, Heading) and block.level <= level for block in document[1:])
 
 
 def _titled(found: Headlines) -> Headlines:
-    """With the first heading for a title: one before any paragraph, or of the highest level."""
-    for index, block in enumerate(found.document):
+    """With the first heading for a title: one before any paragraph, or an h1 after a kicker."""
+    for index, block in enumerate(found.document[:_KICKERS]):
         if isinstance(block, Heading):
-            highest = block.level == 1 and not _repeated(found.document, index)
-            if index and not highest:
+            if index and block.written_level != 1:
                 return found
             rest = (*found.document[:index], *found.document[index + 1 :])
             return replace(found, document=rest, title=headline(block))
-        if isinstance(block, Paragraph) and index > 1:
-            return found
     return found
-
-
-def _repeated(document: Document, index: int) -> bool:
-    level = getattr(document[index], "level", 0)
-    return any(
-        isinstance(block, Heading) and block.level == level for block in document[index + 1 :]
-    )

@@ -14,7 +14,7 @@ from pf2s_news.web_addresses import host
 
 Label = Literal["", "links", "related"]
 
-_AROUND = " \n.:;…<>→➔➜►▶»«•*-–—|/\\"
+_AROUND = " \n.:;…<>→➔➜►▶»«•*-–—|/\\[]()"
 _LINKS = re.compile(
     r"(?:pour )?(?:en|et) savoir (?:\+|plus|davantage)|en savoir(?=$)|\+ d[' ]?infos?(?:rmations?)?"
     r"|(?:pour )?plus d[' ](?:infos?|informations?)|(?:pour )?aller plus loin|liens?(?: utiles?)?"
@@ -39,6 +39,11 @@ _READ_ON = re.compile(
     r"|lire (?:la )?suite(?: de l'article)?|la suite|suite|en lire plus|lire plus"
     r"|(?:read|continue reading|view|see)(?: more| on| the (?:full |whole |rest of the )?article"
     r"| full article| online)?(?<!^see)(?<!^view)(?<!^read)"
+)
+
+_LOG_IN = re.compile(
+    r"(?:s'enregistrer|s'inscrire|s'identifier|se connecter|connectez-vous|identifiez-vous|register"
+    r"|log in|sign in)(?: ou s'inscrire)? (?:pour|to) (?:lire|acceder a|read) .{2,30}"
 )
 
 
@@ -86,6 +91,12 @@ def reads_on(text: str) -> bool:
     """Whether words only lead to the rest of an article, e.g. "Lire la suite…"."""
     words = folded(text)
     return len(words) <= 60 and _READ_ON.fullmatch(words) is not None
+
+
+def asks_to_log_in(text: str) -> bool:
+    """Whether words only lead to a form, e.g. "S'enregistrer pour lire la suite…"."""
+    words = folded(text)
+    return len(words) <= 80 and _LOG_IN.fullmatch(words) is not None
 
 
 def reads_on_with_title(text: str, title: str) -> bool:

@@ -14,9 +14,11 @@ from pf2s_news.document import Document, Inline, Paragraph, Text, block_inlines,
 from pf2s_news.gather.bold import headings, without_pasted_bold
 from pf2s_news.gather.cloaked import without_cloaks
 from pf2s_news.gather.found import Note
-from pf2s_news.gather.passages import edited, map_passages, shown
+from pf2s_news.gather.mapping import map_passages
+from pf2s_news.gather.passages import edited, shown
 from pf2s_news.gather.shortcodes import without_shortcodes
-from pf2s_news.gather.spacers import plain_spaces, tidied
+from pf2s_news.gather.spacers import plain_spaces
+from pf2s_news.gather.tidying import tidied
 from pf2s_news.gather.tracking import clean_links
 from pf2s_news.gather.typed_lists import typed_lists
 from pf2s_news.gather.wording import accent_edits

@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pf2s_news.document import Document, document_pictures
+from pf2s_news.gather.alt_texts import (
+    unusable_alts,
+    usable_alt,
+    with_usable_alts,
+    without_glued_alt,
+)
+from pf2s_news.gather.credits import credit_in, divided_caption
 from pf2s_news.gather.ending import Below, take_date, take_ending
 from pf2s_news.gather.found import Found, FoundPicture, Note
 from pf2s_news.gather.headlines import take_headlines
-from pf2s_news.gather.leading import (
-    checked_pictures,
-    lifted,
-    take_leading,
-    usable_alt,
-    without_glued_alt,
-)
+from pf2s_news.gather.leading import lifted, take_leading
 from pf2s_news.gather.links_list import take_links
 from pf2s_news.gather.mending import mended_line
 from pf2s_news.gather.tracking import clean_address
@@ -54,8 +55,10 @@ def take_parts(document: Document, found: Found, publication: Publication) -> Pa
     """The parts of an article, from what its source says (`found`) and from its mended text."""
     image = _usable(found.image)
     alts = tuple(picture.alt for picture in document_pictures(document))
-    document, notes = checked_pictures(lifted(document))
-    document = without_glued_alt(document, (*alts, image.alt if image and image.alt else ""))
+    notes = unusable_alts(document)
+    document = without_glued_alt(
+        lifted(document), (*alts, image.alt if image and image.alt else "")
+    )
     lists = take_links(document, publication)
     leading = take_leading(lists.document, image)
     heads = take_headlines(leading.document, mended_line(found.title), publication)
@@ -70,7 +73,7 @@ def take_parts(document: Document, found: Found, publication: Publication) -> Pa
     beneath = take_leading(below.document, leading.image)
     return Parts(
         title=heads.title,
-        document=beneath.document,
+        document=with_usable_alts(beneath.document),
         overtitle=mended_line(found.overtitle) or heads.overtitle,
         section=heads.section,
         date=below.date,
@@ -87,15 +90,14 @@ def take_parts(document: Document, found: Found, publication: Publication) -> Pa
 
 def _usable(image: FoundPicture | None) -> FoundPicture | None:
     """A picture whose alternative text, if it has one, is one; "" on purpose stays."""
-    if image is None or not image.alt:
-        return image
-    alt = usable_alt(mended_line(image.alt), image.src)
-    return replace(
-        image,
-        alt=alt or None,
-        caption=mended_line(image.caption),
-        credit=mended_line(image.credit),
-    )
+    if image is None:
+        return None
+    caption, credit = mended_line(image.caption), mended_line(image.credit)
+    if not credit:
+        caption, credit = divided_caption(caption)
+    credit = credit_in(credit) or credit
+    alt = image.alt and (usable_alt(mended_line(image.alt), image.src) or None)
+    return replace(image, alt=alt, caption=caption, credit=credit)
 
 
 def _merged(links: tuple[NamedLink, ...], own: str) -> tuple[NamedLink, ...]:

@@ -35,7 +35,7 @@ def picture_within(source: str, files: Mapping[str, bytes], most: int) -> bytes:
 def _of_file(source: str, files: Mapping[str, bytes]) -> bytes:
     name = source.removeprefix("file:")
     if not source.startswith("file:") or name not in files:
-        raise Refused(say("it is not there"), by_hand())
+        raise Refused(say("it did not come with the text"), by_hand())
     return files[name]
 
 

@@ -11,7 +11,7 @@ from pf2s_news.gather.found import Note, Refused
 from pf2s_news.gather.picture_checks import Verified, by_hand, verify_picture
 from pf2s_news.gather.picture_names import stems, written_name
 from pf2s_news.gather.picture_sources import is_placeholder, picture_within
-from pf2s_news.problems import say
+from pf2s_news.problems import say, say_count
 from pf2s_news.value import Value
 from pf2s_news.workspace import OutsideWorkspace, Workspace
 
@@ -59,7 +59,7 @@ class PictureStore:
 
     async def fetch(self, sources: Iterable[str]) -> None:
         """Fetch an article's pictures ahead of `bring`, which gives them their names."""
-        await self._all(list(dict.fromkeys(sources)), {}, only_web=True)
+        await self._all([source for source in dict.fromkeys(sources) if _is_web(source)], {})
 
     async def bring(
         self, sources: Iterable[str], files: Iterable[tuple[str, bytes]], slug: str
@@ -69,7 +69,7 @@ class PictureStore:
         `sources` are http(s) addresses, "file:NAME" for one of `files`, or data: addresses;
         `slug` is the article's, after which a picture whose own name says nothing is called.
         """
-        wanted = list(dict.fromkeys(sources))
+        wanted = [source for source in dict.fromkeys(sources) if not is_placeholder(source)]
         found = await self._all(wanted, dict(files))
         brought: dict[str, StoredPicture | Note] = {}
         for source, one in found.items():
@@ -81,10 +81,8 @@ class PictureStore:
             brought[missing[0]] = _too_many(len(missing))
         return brought
 
-    async def _all(
-        self, sources: list[str], files: Mapping[str, bytes], *, only_web: bool = False
-    ) -> dict[str, Brought]:
-        """What comes from the sources, without placeholders and what is too much."""
+    async def _all(self, sources: list[str], files: Mapping[str, bytes]) -> dict[str, Brought]:
+        """What comes from the sources, in their order, up to what is too much."""
         found: dict[str, Brought] = {}
         spent = 0
         gate = asyncio.Semaphore(_AT_ONCE)
@@ -96,11 +94,8 @@ class PictureStore:
                     found[source] = one = await self._one(source, files)
                     spent += 0 if isinstance(one, Refused) else len(one.data)
 
-        wanted = [source for source in sources if not is_placeholder(source)]
-        if only_web:
-            wanted = [source for source in wanted if _is_web(source)]
-        await asyncio.gather(*map(look, wanted[:_MOST_PICTURES]))
-        return {source: found[source] for source in wanted if source in found}
+        await asyncio.gather(*map(look, sources[:_MOST_PICTURES]))
+        return {source: found[source] for source in sources if source in found}
 
     async def _one(self, source: str, files: Mapping[str, bytes]) -> Brought:
         if not _is_web(source):
@@ -184,4 +179,7 @@ def _left_out(source: str, refused: Refused) -> Note:
 
 
 def _too_many(count: int) -> Note:
-    return Note(message=say("%(count)s more pictures were left out", count=count), look=True)
+    message = say_count(
+        "%(count)s more picture was left out", "%(count)s more pictures were left out", count
+    )
+    return Note(message=message, look=True)

@@ -6,8 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 from pf2s_news.gather.found import Refused
-from pf2s_news.net import Answer, Fault
+from pf2s_news.net import Answer
 from pf2s_news.net_answers import BUSY, CLOSED, GONE, fault_reason, is_login
+from pf2s_news.net_faults import Fault
 from pf2s_news.problems import Message, say
 from pf2s_news.web_addresses import host
 

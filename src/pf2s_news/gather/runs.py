@@ -50,12 +50,16 @@ class Run(Value, frozen=True):
     @property
     def link(self) -> LinkMark | None:
         """The link that it is a part of."""
-        return next((mark for mark in self.marks if isinstance(mark, LinkMark)), None)
+        for mark in self.marks:
+            if isinstance(mark, LinkMark):
+                return mark
+        return None
 
     @property
     def styles(self) -> Marks:
         """Its marks, the link aside."""
-        return frozenset(mark for mark in self.marks if not isinstance(mark, LinkMark))
+        link = self.link
+        return self.marks - {link} if link else self.marks
 
 
 def flat(inlines: Iterable[Inline], marks: Marks = UNMARKED) -> Iterator[Run]:
@@ -83,31 +87,31 @@ def _as_written(picture: Picture) -> Picture:
 
 def merged(runs: Iterable[Run]) -> list[Run]:
     """The same runs, neighbours that differ in nothing joined, empty ones left out."""
-    found: list[tuple[Run, list[str]]] = []
+    found: list[Run] = []
+    texts: list[str] = []
+    """Those of the last run, where there are several."""
     for run in runs:
-        text = run.leaf.text if isinstance(run.leaf, Text | CodeSpan) else None
-        if text is None:
-            found.append((run, []))
-        elif found and _continues(run, found[-1][0]):
-            found[-1][1].append(text)
-        elif text:
-            found.append((run, [text]))
-    return [_with_text(run, "".join(texts)) for run, texts in found]
+        if isinstance(run.leaf, Text | CodeSpan):
+            if not run.leaf.text:
+                continue
+            if found and _continues(run, found[-1]):
+                texts.append(run.leaf.text)
+                continue
+        _join(found, texts)
+        found.append(run)
+    _join(found, texts)
+    return found
 
 
 def _continues(run: Run, before: Run) -> bool:
-    same_kind = type(run.leaf) is type(before.leaf)
-    return same_kind and run.marks == before.marks and isinstance(run.leaf, Text | CodeSpan)
+    return type(run.leaf) is type(before.leaf) and run.marks == before.marks
 
 
-def _with_text(run: Run, text: str) -> Run:
-    match run.leaf:
-        case Text():
-            return Run(Text(text), run.marks)
-        case CodeSpan():
-            return Run(CodeSpan(text), run.marks)
-        case _:
-            return run
+def _join(runs: list[Run], texts: list[str]) -> None:
+    """Add the texts to the last run."""
+    if texts and isinstance(last := runs[-1].leaf, Text | CodeSpan):
+        runs[-1] = Run(type(last)("".join((last.text, *texts))), runs[-1].marks)
+        texts.clear()
 
 
 def nested(runs: Sequence[Run]) -> tuple[Inline, ...]:

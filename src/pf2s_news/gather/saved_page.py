@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from urllib.parse import unquote
 
 from pf2s_news.read.references import PICTURE_SUFFIXES
+from pf2s_news.workspace import corrected_slug
 
 _SOURCE = re.compile(r"""(?<=[\s"'])src\s*=\s*(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')""", re.I)
 _MOST = 100 * 2**20
@@ -20,6 +23,7 @@ def with_pictures_beside(page: str, folder: Path) -> tuple[str, tuple[tuple[str,
     Only files of the page's own folder, and of folders in it, are taken.
     """
     files: dict[str, bytes] = {}
+    names: dict[Path, str] = {}
     root = folder.resolve()
 
     def taken(match: re.Match[str]) -> str:
@@ -27,15 +31,22 @@ def with_pictures_beside(page: str, folder: Path) -> tuple[str, tuple[tuple[str,
         path = _beside(root, written)
         if path is None:
             return match[0]
-        name = path.relative_to(root).as_posix()
-        if name not in files:
+        if path not in names:
             if sum(map(len, files.values())) + path.stat().st_size > _MOST:
                 return match[0]
-            files[name] = path.read_bytes()
-        return f'src="file:{html.escape(name)}"'
+            names[path] = _plain_name(path, files)
+            files[names[path]] = path.read_bytes()
+        return f'src="file:{names[path]}"'
 
     changed = _SOURCE.sub(taken, page)
     return changed, tuple(files.items())
+
+
+def _plain_name(path: Path, taken: Iterable[str]) -> str:
+    """A name that stays as it is wherever the page is written anew, and tells what it was."""
+    stem, suffix = corrected_slug(path.stem), path.suffix.lower()
+    tried = (f"{stem}{f'-{n}' if n > 1 else ''}{suffix}" for n in count(1))
+    return next(name for name in tried if name not in taken)
 
 
 def _beside(root: Path, written: str) -> Path | None:

@@ -27,11 +27,15 @@ def settled(runs: Iterable[Run], *, blank: str | None = " ") -> list[Run]:
     None for any white space.
     """
     found = merged(_with_breaks([_line(line, blank) for line in lines(runs)]))
+    if not any(run.marks for run in found):
+        return found
+    found = merged(_spaced(found))
     for _ in range(_ROUNDS):
         before = found
-        found = merged(_closed(merged(_opened(merged(_spaced(found))))))
+        found = merged(_closed(_opened(found)))
         if found == before:
             break
+        found = merged(_spaced(found))
     return found
 
 
@@ -133,13 +137,12 @@ def _opened(runs: Sequence[Run]) -> list[Run]:
     found: list[Run] = []
     left: Run | None = None
     for run in runs:
-        opening = run.styles - (left.styles if left else UNMARKED)
-        right_edge = _edge(run, left, first=True)
-        if not opening or not _clash(right_edge, _edge(left, run, first=False)):
+        opening = run.styles - (left.styles if left else UNMARKED) if run.marks else UNMARKED
+        if not opening or not _clash(_edge(run, left, first=True), _edge(left, run, first=False)):
             found.append(run)
-        elif isinstance(run.leaf, Text) and right_edge != "[":
+        elif isinstance(run.leaf, Text) and not _ends_link(run, left):
             found.append(Run(Text(run.leaf.text[:1]), run.marks - opening))
-            found.append(replace(run, leaf=Text(run.leaf.text[1:])))
+            found += [replace(run, leaf=Text(rest))] if (rest := run.leaf.text[1:]) else []
         else:
             found.append(replace(run, marks=run.marks - opening))
         left = run
@@ -151,13 +154,12 @@ def _closed(runs: Sequence[Run]) -> list[Run]:
     found: list[Run] = []
     right: Run | None = None
     for run in reversed(runs):
-        closing = run.styles - (right.styles if right else UNMARKED)
-        left_edge = _edge(run, right, first=False)
-        if not closing or not _clash(left_edge, _edge(right, run, first=True)):
+        closing = run.styles - (right.styles if right else UNMARKED) if run.marks else UNMARKED
+        if not closing or not _clash(_edge(run, right, first=False), _edge(right, run, first=True)):
             found.append(run)
-        elif isinstance(run.leaf, Text) and left_edge != ")":
+        elif isinstance(run.leaf, Text) and not _ends_link(run, right):
             found.append(Run(Text(run.leaf.text[-1:]), run.marks - closing))
-            found.append(replace(run, leaf=Text(run.leaf.text[:-1])))
+            found += [replace(run, leaf=Text(rest))] if (rest := run.leaf.text[:-1]) else []
         else:
             found.append(replace(run, marks=run.marks - closing))
         right = run
@@ -168,7 +170,7 @@ def _edge(run: Run | None, beside: Run | None, *, first: bool) -> str:
     """The character with which a run will begin or end beside another one."""
     if run is None or isinstance(run.leaf, Break):
         return " "
-    if run.link and (beside is None or beside.link != run.link):
+    if _ends_link(run, beside):
         return "[" if first else ")"
     match run.leaf:
         case Text(text):
@@ -177,6 +179,11 @@ def _edge(run: Run | None, beside: Run | None, *, first: bool) -> str:
             return "`"
         case _:
             return "!" if first else ")"
+
+
+def _ends_link(run: Run, beside: Run | None) -> bool:
+    """Whether its link begins or ends where the run beside it stands."""
+    return run.link is not None and (beside is None or beside.link != run.link)
 
 
 def _clash(inner: str, outer: str) -> bool:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from pf2s_news.check.rules.reader_id_link import CLICKS, without
 from pf2s_news.document import Document, Inline, Link, Styled
-from pf2s_news.gather.passages import map_passages
+from pf2s_news.gather.mapping import map_passages
 from pf2s_news.value import replace
 from pf2s_news.web_addresses import names_campaign
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pf2s_news.document import Block, Document, ListBlock, Paragraph
-from pf2s_news.gather.passages import joined, map_sequences, shown
+from pf2s_news.gather.mapping import map_sequences
+from pf2s_news.gather.passages import joined, shown
 from pf2s_news.gather.typed_marks import Marked, is_list, marked_lines, nested, unmarked_list
 
 
@@ -60,34 +61,32 @@ def _resolved(
 
 def _placed(run: Sequence[Marked]) -> Iterator[tuple[int, Marked]]:
     """Each line with the number of its list, 0 outside of lists."""
+    last = {line.sign: index for index, line in enumerate(run) if line.sign}
+    end = max(last.values(), default=0)
     count = 0
     signs: set[str] = set()
     for index, line in enumerate(run):
-        if line.sign and (not signs or _begins_another(run, index, signs)):
-            count += 1
+        if line.sign:
+            known = line.sign in signs or any(last[sign] > index for sign in signs)
+            if not signs or not (known or _is_within(line, run[index - 1])):
+                count += 1
+                signs = set()
+            signs.add(line.sign)
+        elif signs and _closes(line, run[index - 1], last=index > end):
             signs = set()
-        elif signs and not line.sign and _closes(run, index):
-            signs = set()
-        signs |= {line.sign} if line.sign else set()
         yield (count if signs else 0), line
 
 
-def _begins_another(run: Sequence[Marked], index: int, signs: set[str]) -> bool:
-    """Whether a new sign begins a list of its own, not one within the last item."""
-    line = run[index]
-    if line.sign in signs or any(after.sign in signs for after in run[index:]):
-        return False
-    return _ended(run[index - 1])
+def _is_within(line: Marked, previous: Marked) -> bool:
+    """Whether a new sign begins a list within the last item, not one of its own."""
+    return not line.number or not _ended(previous)
 
 
-def _closes(run: Sequence[Marked], index: int) -> bool:
+def _closes(line: Marked, previous: Marked, *, last: bool) -> bool:
     """Whether a line without a mark is a text after the list, not the rest of its last item."""
-    line = run[index]
     if line.begins or line.text.endswith(":"):
         return True
-    if any(after.sign for after in run[index:]):
-        return False
-    return _ended(run[index - 1]) and line.text[:1].isupper()
+    return last and _ended(previous) and line.text[:1].isupper()
 
 
 def _ended(line: Marked) -> bool:

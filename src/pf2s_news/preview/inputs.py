@@ -34,7 +34,7 @@ def changes(before: Snapshot, after: Snapshot) -> frozenset[str]:
 
 def _below(root: Path, folder: str) -> Iterator[tuple[str, Signature]]:
     try:
-        with os.scandir(os.path.join(root, folder)) as entries:
+        with os.scandir(root / folder) as entries:
             found = list(entries)
     except OSError:
         return
@@ -47,14 +47,14 @@ def _below(root: Path, folder: str) -> Iterator[tuple[str, Signature]]:
                 yield from _below(root, name)
             else:
                 # Windows keeps neither inode nor a fresh time in the entry itself.
-                yield name, _signature(os.stat(entry.path))
+                yield name, _signature(Path(entry.path).stat())
         except OSError:  # it went meanwhile
             continue
 
 
 def _file(root: Path, name: str) -> Iterator[tuple[str, Signature]]:
     try:
-        yield name, _signature(os.stat(os.path.join(root, name)))
+        yield name, _signature((root / name).stat())
     except OSError:
         return
 

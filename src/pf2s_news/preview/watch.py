@@ -46,7 +46,7 @@ async def changed_files(
             wake.clear()
             now = await look()
             if now != known and not stopping.is_set():
-                now = await _settled(look, now, _still(known, now))
+                now = await _settled(look, now, still_for(known, now))
                 # What was written and undone meanwhile is no change.
                 changed = changes(known, now)
                 known = now
@@ -68,11 +68,11 @@ async def _settled(
         later = await look()
         if later == now:
             break
-        now, still = later, _still(now, later)
+        now, still = later, still_for(now, later)
     return now
 
 
-def _still(before: Snapshot, now: Snapshot) -> float:
+def still_for(before: Snapshot, now: Snapshot) -> float:
     """Seconds since the last change between two looks; 0 where the files' times do not tell.
 
     What is gone has no time, what was moved here is older than its coming, and

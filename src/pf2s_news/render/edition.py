@@ -192,7 +192,11 @@ def _render_web(
     lang = bulletin.publication.lang
     words = Words(lang, narrow=True)
     writer = WebWriter(
-        lang=lang, words=words, pictures=pictures.sizes, tokens=tokens, online_url=bulletin.online_url
+        lang=lang,
+        words=words,
+        pictures=pictures.sizes,
+        tokens=tokens,
+        online_url=bulletin.online_url,
     )
     viewer = Viewer(bulletin=bulletin, writer=writer, colors=colors, whole=True)
     templates = Templates(theme, _web_globals(words))

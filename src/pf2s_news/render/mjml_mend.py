@@ -19,7 +19,6 @@ _ODD = re.compile(r"[^\x20-\x5b\x5d-\x7e]")
 
 def with_plain_attributes(mjml: str) -> str:
     """The MJML with a numeric entity for whatever MRML would not print as it is."""
-
     return _IN_TAG.sub(lambda tag: _plain(tag[0]), mjml)
 
 

@@ -7,7 +7,6 @@ a theme with a name of its own from the default one.
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -96,11 +95,10 @@ class Theme(Value, frozen=True):
 
 def packaged_source(theme: str, name: str) -> ThemeSource | None:
     """A file of a theme that comes with the package."""
-    path = os.path.join(packaged_themes(), theme, name)
-    if not os.path.isfile(path):
+    path = packaged_themes() / theme / name
+    if not path.is_file():
         return None
-    with open(path, "rb") as stream:
-        return ThemeSource(f"{PACKAGED}{theme}/{name}", stream.read())
+    return ThemeSource(f"{PACKAGED}{theme}/{name}", path.read_bytes())
 
 
 @cache

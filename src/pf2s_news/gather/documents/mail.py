@@ -105,12 +105,12 @@ def _together(
     said = (Note(message=message, look=True),) if beginning else ()
     # Photographs that came beside the one document belong to it.
     figures = MailPictures.figures(own.files) if not rest else ""
-    files = own.files if not rest else ()
+    pictures = own.files if not rest else ()
     kept = tuple(note for note in own.notes if note not in text.notes)
     yield replace(
         first,
         html=first.html + figures,
-        files=first.files + files,
+        files=first.files + pictures,
         notes=(*said, *first.notes, *kept),
         url=first.url or own.url,
     )

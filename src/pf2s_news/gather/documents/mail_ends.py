@@ -10,11 +10,12 @@ from pf2s_news.gather.documents.mail_lines import Line
 _CLOSING = re.compile(
     r"(?:(?:bien |très |tres )*(?:cordialement|amicalement|sincèrement|respectueusement)"
     r"|(?:bien )?(?:à|a) (?:vous|toi|bientôt|bientot)|(?:très )?(?:belle|bonne|excellente)"
-    r" (?:journée|soirée|fin de journée|fin de semaine|semaine|réception|continuation)[^.]{0,40}"
+    r" (?:journée|soirée|fin de journée|fin de semaine|semaine|réception|continuation)"
+    r"(?: (?:à|a) (?:vous|tou(?:te)?s)[^.]{0,30})?"
     r"|(?:sincères|meilleures|cordiales|respectueuses) salutations"
     r"|(?:avec )?(?:mes|nos) (?:sincères|meilleures|cordiales|respectueuses) salutations"
     r"|salutations(?: distinguées)?|bien sincèrement|cdlt|cdt"
-    r"|(?:(?:kind|best|warm) )?regards|sincerely|yours (?:sincerely|faithfully))[\s,.!]*",
+    r"|(?:kind|best|warm)(?:est)? regards|sincerely|yours (?:sincerely|faithfully))[\s,.!]*",
     re.I,
 )
 _PROGRAM = re.compile(
@@ -37,7 +38,7 @@ _WARNING = re.compile(
 )
 _GREETING = re.compile(
     r"(?:bonjour|bonsoir|hello|hi|dear|chers?|chères?|madame|monsieur|mesdames|messieurs)\b"
-    r"[^.:;?!]{0,60}[,.!]?",
+    r"[^.:;?!]{0,60}[,!]|(?:bonjour|bonsoir)(?: (?:à|a) (?:tou(?:te)?s|vous)[^.,]{0,20})?",
     re.I,
 )
 _GREETS = 62
@@ -45,6 +46,10 @@ _LOWEST = 16
 """Lines that a signature may have."""
 _SHORTEST = 1200
 """Characters of a signature, from which it is a text of its own."""
+_DISCLAIMED = 40
+"""Lines that a disclaimer may have, in all its languages."""
+_LONGEST = 6000
+"""Characters of one."""
 _DELIMITER = ("--", "__", "—", "-- ")
 
 
@@ -64,8 +69,9 @@ def text_begins(lines: Sequence[Line]) -> int:
 def text_ends(lines: Sequence[Line]) -> int:
     """The place behind the last line of the text: a signature or a disclaimer follows."""
     end = len(lines)
-    for place, line in enumerate(lines):
-        if _DISCLAIMER.match(line.text) and _is_end(lines[place + 1 :], 40, 6000):
+    for place in range(max(end - _DISCLAIMED, 0), end):
+        rest = lines[place + 1 :]
+        if _DISCLAIMER.match(lines[place].text) and _is_end(rest, _DISCLAIMED, _LONGEST):
             end = place
             break
     for place in range(max(end - 60, 0), end):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pf2s_news.gather.documents.mail_dates import read_date
 from pf2s_news.gather.documents.mail_lines import Line
 from pf2s_news.model import IssueDate
-from pf2s_news.value import Value
+from pf2s_news.value import Value, replace
 
 _LABELS = {
     "from": r"De|From|Von|Expéditeur",
@@ -22,6 +22,8 @@ _LABEL = re.compile(
     "|".join(rf"(?P<{key}>(?:{words})\s?:)" for key, words in _LABELS.items()), re.I
 )
 _DECORATION = re.compile(r"^[\s>*_|]+|[*_]+(?=\s*:)")
+_WIDEST = 500
+"""Characters of a line of a head."""
 _LINES = 14
 """Lines that a head may have: many names, one below the other."""
 _BETWEEN = 3
@@ -45,49 +47,58 @@ class Head(Value, frozen=True, kw_only=True):
     date: IssueDate | None = None
 
 
+class _Label(Value, frozen=True, kw_only=True):
+    """What a line of a head says."""
+
+    key: str
+    value: str
+
+
 def find_heads(lines: Sequence[Line]) -> list[Head]:
     """The heads in a text, from the top."""
+    labels = [_label(line.text) for line in lines]
     heads: list[Head] = []
     position = 0
     while position < len(lines):
-        head = _labelled(lines, position) or _answered(lines, position)
+        head = _labelled(lines, labels, position) or _answered(lines, position)
         if head:
             above = _rule_above(lines, head.first)
-            heads.append(Head(first=above, last=head.last, subject=head.subject, date=head.date))
+            heads.append(replace(head, first=above))
             position = head.last + 1
         else:
             position += 1
     return heads
 
 
-def _labelled(lines: Sequence[Line], position: int) -> Head | None:
+def _label(text: str) -> _Label | None:
+    plain = _DECORATION.sub("", text[:_WIDEST])
+    found = _LABEL.match(plain)
+    if found is None:
+        return None
+    return _Label(key=found.lastgroup or "", value=plain[found.end() :].strip(" *"))
+
+
+def _labelled(lines: Sequence[Line], labels: Sequence[_Label | None], position: int) -> Head | None:
     """A head of labels: who, when, what about, in any order; three of them at least."""
     found: dict[str, str] = {}
     last = position
     for place in range(position, min(position + _LINES, len(lines))):
-        text = _DECORATION.sub("", lines[place].text)
-        label = _LABEL.match(text)
+        label = labels[place]
         if label is None:
-            if place == position or place - last > _BETWEEN or len(text) > 400:
+            if place == position or place - last > _BETWEEN or len(lines[place].text) > _WIDEST:
                 break
             continue
-        key = label.lastgroup or ""
-        if key in found and {"from", "subject"} <= found.keys():
+        if label.key in found and {"from", "subject"} <= found.keys():
             break
-        value = text[label.end() :].strip(" *")
-        last = place
-        if not value and place + 1 < len(lines) and not _LABEL.match(lines[place + 1].text):
+        last, value = place, label.value
+        if not value and place + 1 < len(lines) and labels[place + 1] is None:
             # Tables have the value in a cell of its own.
-            value, last = lines[place + 1].text, place + 1
-        found.setdefault(key, value)
+            last, value = place + 1, lines[place + 1].text
+        found.setdefault(label.key, value)
     if not {"from", "subject"} <= found.keys() or len(found) < 3:
         return None
-    return Head(
-        first=position,
-        last=last,
-        subject=found["subject"],
-        date=read_date(found.get("date", "")),
-    )
+    day = read_date(found.get("date", ""))
+    return Head(first=position, last=last, subject=found["subject"], date=day)
 
 
 def _answered(lines: Sequence[Line], position: int) -> Head | None:

@@ -10,6 +10,7 @@ import re
 from email.message import Message as Part
 
 from pf2s_news.compare.fields import field
+from pf2s_news.gather.documents.mail_lines import html_lines
 from pf2s_news.gather.documents.mail_plain import as_html
 from pf2s_news.gather.found import Refused
 from pf2s_news.problems import say
@@ -77,11 +78,15 @@ class Parts:
 
     def _of_several(self, kind: str, part: Part, depth: int) -> tuple[bool, str]:
         bodies = [self._body(child, depth + 1) for child in _children(part)]
-        told = [body for body in bodies if body[1].strip()]
+        told = [body for body in bodies if _shows_something(body[1])]
         if kind == "multipart/alternative":
             # The best is the last (RFC 2046, 5.1.4), and plain text says less.
             return max(reversed(told), key=lambda body: body[0], default=(False, ""))
         return any(html for html, _ in told), "\n".join(text for _, text in told)
+
+
+def _shows_something(html: str) -> bool:
+    return bool(html_lines(html)) or "<img" in html.lower()
 
 
 def _refuse_sealed(kind: str) -> None:

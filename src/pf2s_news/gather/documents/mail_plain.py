@@ -24,14 +24,15 @@ def as_html(text: str, *, flowed: bool = False, without_space: bool = False) -> 
     """A fragment of HTML: quotations by their ">", paragraphs by their empty lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     quoted = [_unquoted(line) for line in lines]
-    html, depth = "", 0
+    html: list[str] = []
+    depth = 0
     for level, group in groupby(quoted, key=lambda line: line[0]):
-        html += "<blockquote>" * (level - depth) + "</blockquote>" * (depth - level)
+        html.append("<blockquote>" * (level - depth) + "</blockquote>" * (depth - level))
         depth = level
         own = [line for _, line in group]
         joined = _flowed(own, without_space=without_space) if flowed else _unwrapped(own)
-        html += "".join(_paragraphs(list(joined)))
-    return html + "</blockquote>" * depth
+        html += _paragraphs(list(joined))
+    return "".join(html) + "</blockquote>" * depth
 
 
 def _unquoted(line: str) -> tuple[int, str]:
@@ -99,12 +100,13 @@ def _paragraph(lines: list[str]) -> str:
 
 def _linked(text: str) -> str:
     """A line, its bare addresses made links."""
-    html, end = "", 0
+    html: list[str] = []
+    end = 0
     for match in _ADDRESS.finditer(text):
         written = match[1]
         address = written if "://" in written else f"https://{written}"
         address = f"mailto:{written}" if "@" in written and "/" not in written else address
-        html += escape(text[end : match.start()])
-        html += f'<a href="{escape(address)}">{escape(written)}</a>'
+        html.append(escape(text[end : match.start()]))
+        html.append(f'<a href="{escape(address)}">{escape(written)}</a>')
         end = match.end()
-    return html + escape(text[end:])
+    return "".join(html) + escape(text[end:])

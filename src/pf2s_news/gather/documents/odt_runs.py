@@ -11,7 +11,14 @@ from pf2s_news.gather.documents.alternative import written_alternative
 from pf2s_news.gather.documents.archive import MOST_PICTURE, Archive
 from pf2s_news.gather.documents.odt_styles import OdtStyles
 from pf2s_news.gather.documents.pictures import Pictures, Shown, picture_suffix
-from pf2s_news.gather.documents.plain import made_paragraph, made_picture, made_run, made_texts
+from pf2s_news.gather.documents.plain import (
+    Links,
+    joined,
+    made_paragraph,
+    made_picture,
+    made_run,
+    made_texts,
+)
 from pf2s_news.gather.documents.word_styles import OTHER, TITLE, Style
 from pf2s_news.gather.found import Note
 from pf2s_news.problems import Message, say
@@ -43,8 +50,7 @@ class OdtRuns:
         self._styles = styles
         self._pictures = Pictures()
         self.shown: list[Shown] = []
-        self.links: list[str] = []
-        """Addresses; a link's r:id is the place of its own."""
+        self.links = Links()
         self.called: list[Element] = []
         """The notes, in their order; a call has the place of its own."""
         self.notes: dict[Note, None] = {}
@@ -69,7 +75,7 @@ class OdtRuns:
             for run in (run for made in runs for run in made.iter("w:rPr")):
                 for bold in run.findall("w:b"):
                     run.remove(bold)
-        return runs, boxes
+        return joined(runs), boxes
 
     def _within(
         self, element: Element, on: frozenset[str], raised: str, link: str, boxes: list[Element]
@@ -88,7 +94,7 @@ class OdtRuns:
             case "text:s" | "text:tab":
                 yield from self._texts(" ", on, raised, link)
             case "text:line-break":
-                yield self._linked(made_run([Element("w:br")]), link)
+                yield self.links.around(made_run([Element("w:br")]), link)
             case "text:soft-page-break":
                 return
             case "text:span":
@@ -115,15 +121,7 @@ class OdtRuns:
         if text and "w:vanish" not in on:
             # Blanks are one, whatever the file has (ODF 1.3, part 3, 6.1.2).
             for piece in made_texts(re.sub(r"[ \t\r\n]+", " ", text)):
-                yield self._linked(made_run([piece], on, raised), link)
-
-    def _linked(self, run: Element, link: str) -> Element:
-        if not link:
-            return run
-        hyperlink = Element("w:hyperlink", {"r:id": f"link{len(self.links)}"})
-        self.links.append(link)
-        hyperlink.append(run)
-        return hyperlink
+                yield self.links.around(made_run([piece], on, raised), link)
 
     def _call(self, element: Element) -> Iterator[Element]:
         body = element.find("text:note-body")
@@ -140,7 +138,7 @@ class OdtRuns:
             boxes.append(box)
             return
         for number in self._picture(element):
-            run = self._linked(made_run([made_picture(number)]), link)
+            run = self.links.around(made_run([made_picture(number)]), link)
             if element.get("text:anchor-type", "") == "as-char":
                 yield run
             else:

@@ -66,7 +66,7 @@ def _read(archive: Archive, name: str) -> Found:
     return Found(
         name=name,
         title=title,
-        html=plain_html(blocks, called, runs.links, runs.shown),
+        html=plain_html(blocks, called, runs.links.addresses, runs.shown, name),
         # The program's own default is the language of its menus.
         lang="" if styles.lang.lower().startswith("en") else styles.lang,
         files=runs.files,

@@ -26,6 +26,58 @@ _ARROWS = dict(zip(b"\xdf\xe0\xe1\xe2\xe7\xe8\xe9\xea\xef\xf0", "←→↑↓←
 _SWITCHES = ("w:b", "w:i", "w:strike")
 
 
+class Links:
+    """The links of a text, by the numbers that its elements have for addresses."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses, each at the place of its number."""
+        return tuple(self._numbers)
+
+    def around(self, run: Element, address: str) -> Element:
+        """A run that leads there; the run itself where the address is ""."""
+        if not address:
+            return run
+        number = self._numbers.setdefault(address, len(self._numbers))
+        link = Element("w:hyperlink", {"r:id": f"link{number}"})
+        link.append(run)
+        return link
+
+
+def joined(runs: Iterable[Element]) -> list[Element]:
+    """The same, words that stand together with the same look and link as one run."""
+    made: list[Element] = []
+    for run in runs:
+        _join(run, made)
+    return made
+
+
+def _join(run: Element, made: list[Element] | Element) -> None:
+    """Put a run behind others, into the last where that is the same."""
+    before = made[-1] if len(made) else None
+    if before is None or before.tag != run.tag or before.attrib != run.attrib:
+        made.append(run)
+    elif run.tag == "w:hyperlink":
+        for inner in run:
+            _join(inner, before)
+    elif _is_words(before) and _is_words(run) and _look(before) == _look(run):
+        before[1].text = f"{before[1].text or ''}{run[1].text or ''}"
+    else:
+        made.append(run)
+
+
+def _look(run: Element) -> list[tuple[str, str]]:
+    return [(element.tag, element.get("w:val", "")) for element in run[0]]
+
+
+def _is_words(run: Element) -> bool:
+    """Whether a run is nothing but text."""
+    return len(run) == 2 and run[1].tag == "w:t"
+
+
 def made_paragraph(role: str, children: Iterable[Element], item: Item | None = None) -> Element:
     """A paragraph, as what its style means and where its list has it."""
     paragraph = Element("w:p")

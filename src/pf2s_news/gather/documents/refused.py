@@ -33,7 +33,7 @@ _STREAMS = (
     ("PowerPoint Document", say("it is a presentation"), _AS_PASTED),
 )
 _MAGIC: tuple[tuple[re.Pattern[bytes], Message, Message], ...] = (
-    (re.compile(rb"(?s).{0,1024}%PDF-"), say("it is a PDF"), _AS_TEXT),
+    (re.compile(rb"\s*%PDF-"), say("it is a PDF"), _AS_TEXT),
     (re.compile(rb"\s*\{\\rtf"), say("it is an RTF document"), AS_DOCX),
     (re.compile(re.escape(_TNEF)), say("it is Outlook's winmail.dat"), AS_MAIL),
     (
@@ -113,14 +113,15 @@ def refuse_unreadable(data: bytes, name: str) -> None:
     for magic, message, hint in _MAGIC:
         if magic.match(head):
             raise Refused(message, hint)
-    if named := _NAMED.get(suffix(name)):
+    # A page is a page, whatever its address ends with.
+    if not data.lstrip().startswith(b"<") and (named := _NAMED.get(suffix(name))):
         raise Refused(*named)
 
 
 def suffix(name: str) -> str:
-    """The end of a file's name, from its last dot, in small letters."""
+    """The end of a file's name, from its last dot, in small letters; "" of an address."""
     dot = name.rfind(".")
-    return name[dot:].lower() if dot >= 0 else ""
+    return name[dot:].lower() if dot >= 0 and "://" not in name else ""
 
 
 def _ole(data: bytes, name: str) -> Refused:

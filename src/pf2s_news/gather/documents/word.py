@@ -39,6 +39,8 @@ _STYLES = "\n".join(
     )
 )
 _TYPE = NAMESPACES["r"]
+_MOST = 80_000
+"""Elements of a text in the plain form; an article has some hundreds."""
 
 
 def read_word(data: bytes, name: str) -> Found:
@@ -61,15 +63,15 @@ def _read(data: bytes, name: str) -> Found:
     runs = Runs(styles, pictures)
     text = WordText(styles, Lists(_root(package, "numbering")), runs)
     told = tuple(_told((root, *notes.roots)))
-    runs.known = notes.known
+    runs.known = set(notes.known)
     blocks = text.read(body, package.targets)
-    runs.known = frozenset()
+    runs.known = set()
     called = notes.read(text)
     title = take_title(blocks)
     return Found(
         name=name,
         title=title,
-        html=plain_html(blocks, called, runs.links, pictures.shown),
+        html=plain_html(blocks, called, runs.links.addresses, pictures.shown, name),
         lang=_language(runs, styles),
         files=pictures.files,
         notes=(*told, *runs.notes, *pictures.notes),
@@ -121,8 +123,14 @@ def plain_html(
     called: dict[str, Element],
     links: Sequence[str],
     shown: Sequence[Shown],
+    name: str,
 ) -> str:
-    """A text in the plain form as HTML: its blocks, its notes, its links and its pictures."""
+    """A text in the plain form as HTML: its blocks, its notes, its links and its pictures.
+
+    Raises Refused where the file `name` has so much of them that it would take minutes.
+    """
+    if sum(1 for root in (*blocks, *called.values()) for _ in root.iter()) > _MOST:
+        raise too_large(name)
     import mammoth
     from mammoth import html
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from pf2s_news.gather.documents.plain import (
+    Links,
+    joined,
     made_paragraph,
     made_picture,
     made_run,
@@ -33,10 +35,9 @@ class Runs:
         self._pictures = pictures
         self.targets: Mapping[str, Target] = {}
         """The relationships of the part that is being read."""
-        self.known: frozenset[tuple[str, str]] = frozenset()
-        """Kinds and ids of the notes that may be called."""
-        self.links: list[str] = []
-        """Addresses; a link's r:id is the place of its own."""
+        self.known: set[tuple[str, str]] = set()
+        """Kinds and ids of the notes that may be called, each once."""
+        self.links = Links()
         self.spoken: Counter[str] = Counter()
         """Characters by the language that they are marked with."""
         self.notes: dict[Note, None] = {}
@@ -51,7 +52,7 @@ class Runs:
             for made in self._made(run, link, style, boxes)
         ]
         self.fields.end_paragraph()
-        return runs, boxes
+        return joined(runs), boxes
 
     def _linked_runs(self, container: Element, link: str) -> Iterator[tuple[Element, str]]:
         for element in unwrapped(container):
@@ -92,14 +93,7 @@ class Runs:
                     yield from self._within(made_run([piece], on, height), own or link)
 
     def _within(self, run: Element, link: str) -> Iterator[Element]:
-        link = link or self.fields.link
-        if not link:
-            yield run
-            return
-        hyperlink = Element("w:hyperlink", {"r:id": f"link{len(self.links)}"})
-        self.links.append(link)
-        hyperlink.append(run)
-        yield hyperlink
+        yield self.links.around(run, link or self.fields.link)
 
     def _switched(self, properties: Element | None, style: Style) -> frozenset[str]:
         """What is bold, italic, struck, hidden: the run's own word, then its styles'."""
@@ -133,7 +127,9 @@ class Runs:
                     run = self._within(made_run([made_picture(number)]), link)
                     boxes.append(made_paragraph(OTHER, run))
         elif element.tag in _NOTES:
-            if (_NOTES[element.tag], element.get("w:id", "")) in self.known:
+            note = (_NOTES[element.tag], element.get("w:id", ""))
+            if note in self.known:
+                self.known.remove(note)
                 yield Element(element.tag, {"w:id": element.get("w:id", "")}), ""
         else:
             for piece in self._characters(element, properties):

@@ -7,17 +7,23 @@ it; all that an element means for the text in it is a mark.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from pf2s_news.document import Document
 from pf2s_news.gather.found import Note
 from pf2s_news.gather.pages.meanings import DROPPED, css, is_hidden, styled
 from pf2s_news.gather.pages.nodes import Node
-from pf2s_news.gather.pages.openers import Close, nothing, open_element
-from pf2s_news.gather.pages.page_text import Manner, PageText
+from pf2s_news.gather.pages.openers import nothing, open_element
+from pf2s_news.gather.pages.page_text import Close, Manner, PageText
 from pf2s_news.gather.pages.tree import parse_html
 from pf2s_news.read.markdown import closed_gaps
 from pf2s_news.value import replace
+
+# libxml2 ends the old names where a paragraph begins, browsers do not.
+_OLD_NAME = re.compile(r"<(/?)([bisu])(?=[\s/>])", re.IGNORECASE)
+_NEW_NAMES = {"b": "strong", "i": "em", "s": "del", "u": "span"}
 
 
 def read_blocks(html: str, base: str) -> tuple[Document, tuple[Note, ...]]:
@@ -28,8 +34,12 @@ def read_blocks(html: str, base: str) -> tuple[Document, tuple[Note, ...]]:
         base: the address that its addresses are relative to; "" where they must be whole.
     """
     text = PageText(base=base)
-    _walk(parse_html(html), text)
+    _walk(parse_html(_OLD_NAME.sub(_with_new_name, html)), text)
     return closed_gaps(text.finished(), []), text.remarks.notes()
+
+
+def _with_new_name(match: re.Match[str]) -> str:
+    return f"<{match[1]}{_NEW_NAMES[match[2].lower()]}"
 
 
 def _walk(root: Node, text: PageText) -> None:
@@ -56,8 +66,9 @@ def _walk(root: Node, text: PageText) -> None:
 def _open(text: PageText, element: Node) -> Close | None:
     """Read an element's start; None where what is in it is not read, or has been."""
     tag = element.tag.lower() if isinstance(element.tag, str) else ""
-    style = css(element)
-    if tag in DROPPED or is_hidden(element, tag, style):
+    # Most elements have no attribute at all.
+    style = css(element) if element.attrib else {}
+    if tag in DROPPED or (element.attrib and is_hidden(element, tag, style)):
         return None
     if (marks := styled(text.manner.marks, tag, style)) is not text.manner.marks:
         text.manner = replace(text.manner, marks=marks)

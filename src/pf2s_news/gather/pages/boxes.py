@@ -68,8 +68,10 @@ class OpenList:
         item = self.last_item()
         before = item.blocks[-1] if item.blocks else None
         for block in other.blocks():
-            if isinstance(before, ListBlock) and isinstance(block, ListBlock) and (
-                (before.start is None) == (block.start is None)
+            if (
+                isinstance(before, ListBlock)
+                and isinstance(block, ListBlock)
+                and ((before.start is None) == (block.start is None))
             ):
                 item.blocks[-1] = replace(before, items=before.items + block.items)
             else:

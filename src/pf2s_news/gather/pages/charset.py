@@ -99,6 +99,8 @@ def _python_name(label: str) -> str:
     label = label.strip(" \"'").lower()
     if re.fullmatch(r"x-?user-?defined|windows-?1252|ansi|latin-?1", label):
         return "cp1252"
+    if re.fullmatch(r"(?:x-)?mac(?:-roman)?", label):
+        return "mac-roman"
     try:
         name = codecs.lookup(label).name
     except (LookupError, ValueError):

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import lxml.html
 
 from pf2s_news.gather.pages.clutter import drop
-from pf2s_news.gather.pages.masthead import beginning, is_dateline, same_words
 from pf2s_news.gather.pages.nodes import Node, elements, inner_html, text_of
+from pf2s_news.gather.pages.page_day import beginning, is_dateline
+from pf2s_news.gather.pages.page_title import same_words
 from pf2s_news.gather.pages.words import words_of
 
 _LEAD = re.compile(
@@ -35,6 +36,12 @@ def without_heading(holder: Node, title: str) -> None:
     for line in list(elements(holder, "p", "div", "span", "time", "li", "ul", "small")):
         if is_dateline(beginning(line)) or _is_of_terms(line):
             _drop_within(line, holder)
+
+
+def remove_unseen(holder: Node) -> None:
+    """Take out, in place, what is no text: scripts, styles, what belongs to forms."""
+    for node in list(elements(holder, "script", "style", "template", "noscript", "button")):
+        _drop_within(node, holder)
 
 
 def take_lead(holder: Node) -> str:

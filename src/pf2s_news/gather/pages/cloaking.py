@@ -19,17 +19,20 @@ from pf2s_news.gather.pages.nodes import Node, elements, inner_html, one_line, r
 from pf2s_news.gather.pages.tree import parse_html
 
 _SIGNS = re.compile(r"joomla-hidden-mail|addy|cloak|cfemail|email-protection", re.I)
+_WHOLE = re.compile(r"<(?:html|head|body)\b", re.I)
 _ADDRESS = re.compile(r"[^\s@<>\"'/:]+@(?:[\w-]+\.)+[\w-]{2,}", re.I)
 _LONGEST_SENTENCE = 300
 _KEPT_IN_TEXT = frozenset("b br em i img span strong".split())
 
 
 def uncloak_html(html: str) -> str:
-    """HTML with its mailboxes readable; as it came where it hides none."""
+    """A page or a fragment with its mailboxes readable; as it came where it hides none."""
     if not _SIGNS.search(html):
         return html
     root = parse_html(html)
     uncloak(root)
+    if not _WHOLE.search(html):
+        return inner_html(root.find("body"))
     return str(lxml.html.tostring(root, encoding="unicode"))
 
 
@@ -147,6 +150,8 @@ def _is_address(text: str) -> bool:
 
 def _replace(place: Node, address: str, text: str) -> None:
     """A link to the address, or the text alone, instead of an element; what follows it stays."""
+    if next(place.iterancestors("a"), None) is not None:
+        address, text = "", text or address
     new = lxml.html.Element("a" if address else "span")
     if address:
         new.set("href", f"mailto:{unescape(address)}")

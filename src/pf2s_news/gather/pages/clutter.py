@@ -8,6 +8,7 @@ page's text: a whole site may be called "newsletter".
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -35,7 +36,7 @@ _NAMES = frozenset(
 """Words of classes; an id counts only where there is little text: it may be made of a heading."""
 _PHRASES = re.compile(
     r"(?:^|(?<=\s))(?:fr-(?:follow|summary|sidemenu|tags-group)|widget|widget-area|sidebar"
-    r"|(?:entry|post|article|node)[_-]{1,2}(?:meta|footer|infos?|tags|links|date|submitted)"
+    r"|(?:cookie|breadcrumb|sharethis|addtoany)\S*|(?:entry|post|article|node)[_-]{1,2}(?:meta|footer|infos?|tags|links|date|submitted)"
     r"|(?:post-)?(?:author|auteur)[_-](?:box|bio|card|info)|posted-(?:on|by|in)|cat-links"
     r"|(?:skip|back)[_-](?:link|to)[\w-]*|reading-time|temps-lecture|lire-aussi|read-?more-?also"
     r"|(?:previous|next)[_-]post|mots?[_-]?cles|info-publi|tags(?:-links)?|meta|outils"
@@ -62,6 +63,8 @@ _UNFOLDED = re.compile(r"accord|collaps|tab|toggle|faq|panel|depli", re.I)
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|zip)(?:$|[?#])", re.I)
 """The end of an address of a document to download."""
+_LONGEST = 300
+"""Characters of classes that are looked at."""
 _FEW = 25
 """Words outside links: what has more of them is a text."""
 
@@ -121,7 +124,7 @@ def _is_clutter(element: HtmlElement, words: Words) -> bool:
 
 
 def _is_named(element: HtmlElement, words: Words) -> bool:
-    classes = _OF_TERMS.sub("", (element.get("class") or "")[:400])
+    classes = _OF_TERMS.sub("", (element.get("class") or "")[:_LONGEST])
     if element.tag not in _NAMED:
         return element.tag in _SMALL_NAMED and _has_name(classes, _SMALL_NAMES)
     few = words.outside_links(element) < _FEW
@@ -129,15 +132,12 @@ def _is_named(element: HtmlElement, words: Words) -> bool:
     return _has_name(named) and not (leads_to_file(element) and "related" in named)
 
 
+@lru_cache(maxsize=2000)
 def _has_name(named: str, names: frozenset[str] = _NAMES) -> bool:
     if not named.strip():
         return False
-    found = [word.lower() for word in _TOKEN.findall(named)]
-    return (
-        _PHRASES.search(named) is not None
-        or not names.isdisjoint(found)
-        or any(word.startswith(("cookie", "breadcrumb", "sharethis", "addtoany")) for word in found)
-    )
+    found = {word.lower() for word in _TOKEN.findall(named)}
+    return not names.isdisjoint(found) or _PHRASES.search(named) is not None
 
 
 def _is_hidden(element: HtmlElement, words: Words) -> bool:
@@ -148,7 +148,11 @@ def _is_hidden(element: HtmlElement, words: Words) -> bool:
         or _HIDDEN_NAMES.search(names) is not None
         or _HIDDEN_STYLE.search(element.get("style") or "") is not None
     )
-    return hidden and not (_UNFOLDED.search(names) and words.outside_links(element) >= _FEW)
+    if not hidden or not _UNFOLDED.search(names) or words.outside_links(element) < _FEW:
+        return hidden
+    for attribute in ("hidden", "style"):
+        element.attrib.pop(attribute, None)
+    return False
 
 
 def _is_box_of_links(element: HtmlElement, words: Words) -> bool:

@@ -69,7 +69,7 @@ def consented(element: Node) -> Embed | None:
 def _addresses(element: Node) -> list[str]:
     names = ("src", "data-src", "data-lazy-src", "data", "data-cookieblock-src")
     found = [element.get(name) or "" for name in names]
-    found += [source.get("src") or "" for source in element.iterchildren("source")]
+    found += [source.get("src") or "" for source in element.iter("source")]
     return [a.strip() for a in found if a.strip() and not a.lower().startswith(("about:", "data:"))]
 
 

@@ -37,12 +37,11 @@ _LEAST = 6
 """Found words that make a neighbour of the text a part of it."""
 
 
-def holder_of(root: HtmlElement, text: str) -> HtmlElement | None:
-    """The element of `root` that holds `text`, alone; None where none does.
+def holder_of(root: HtmlElement, words: Words, text: str) -> HtmlElement | None:
+    """The element of `root`, whose words these are, that holds `text`; None where none does.
 
     What is beside the text, and no part of it, is taken out of the tree.
     """
-    words = Words(root)
     found = words.counting(_found(words.all, words_of(text)))
     whole = found(root)
     if not whole:

@@ -19,6 +19,7 @@ from pf2s_news.gather.pages.joomla_marks import (
     headings_above,
     is_joomla,
     is_page_heading,
+    outside_texts,
     tags_of,
 )
 from pf2s_news.gather.pages.joomla_picture import PLACES, leading_picture
@@ -34,12 +35,14 @@ from pf2s_news.gather.pages.metadata import (
 )
 from pf2s_news.gather.pages.nodes import (
     Node,
+    classed,
     classes,
     elements,
+    has_class,
     inner_html,
-    is_within,
     one_line,
-    remove,
+    outermost,
+    remove_all,
     tag,
     text_of,
     with_class,
@@ -53,9 +56,9 @@ from pf2s_news.value import replace
 def containers(root: Node) -> list[Node]:
     """What holds an article: more than one on pages that print whole articles in a row."""
     found = with_class(root, "com-content-article")
-    found = found or [node for node in elements(root) if _is_item_page(node)]
+    found = found or [node for node in classed(root) if _is_item_page(node)]
     found = found or with_class(root, "itemview")
-    return [node for node in found if not is_within(node.getparent(), found)]
+    return outermost(root, found)
 
 
 def around_text(root: Node) -> list[Node]:
@@ -120,10 +123,8 @@ def clean_texts(container: Node) -> list[Node]:
     """What holds the text; where nothing marks it, what is left of the container."""
     texts = bodies(container)
     if not texts:
-        for heading in headings_above(container):
-            remove(heading)
-        for node in with_class(container, "page-header", *PLACES):
-            remove(node)
+        above = (*headings_above(container), *with_class(container, "page-header", *PLACES))
+        remove_all(container, above)
         texts = [container]
     for node in texts:
         clean(node)
@@ -151,10 +152,11 @@ def _title(root: Node, container: Node, url: str, described: dict[str, str]) -> 
 
 def _last_breadcrumb(root: Node) -> str:
     """Where one is, at the end of "Vous êtes ici"; "" without one."""
-    for crumbs in with_class(root, "breadcrumb", "mod-breadcrumbs"):
-        items = [item for item in elements(crumbs, "li") if text_of(item)]
-        if items and "active" in classes(items[-1]):
-            return text_of(items[-1])
+    for crumbs in outermost(root, with_class(root, "breadcrumb", "mod-breadcrumbs")):
+        items = reversed(list(elements(crumbs, "li")))
+        last = next((item for item in items if text_of(item)), None)
+        if last is not None and has_class(last, "active"):
+            return text_of(last)
     return ""
 
 
@@ -182,19 +184,15 @@ def _pages_note(container: Node, base: str) -> tuple[Note, ...]:
     if not count:
         return ()
     if whole:
-        message = say("it goes on on other pages of the site: import %(url)s instead", url=whole)
+        message = say("the article has more pages: import %(url)s instead", url=whole)
     else:
-        message = say("it goes on on other pages of the site, which are not in this article")
+        message = say("the article has more pages on the site: they are missing here")
     return (Note(message=message, look=True),)
 
 
 def _beginning_note(container: Node) -> tuple[Note, ...]:
     """An article's own page has "Lire la suite" only for those who must log in first."""
-    if not any(_is_beside_text(node, container) for node in with_class(container, "readmore")):
+    if not outside_texts(container, with_class(container, "readmore")):
         return ()
-    message = say("its page shows the beginning only: the rest is for those who log in")
+    message = say("the page shows the beginning only: the rest is for those who log in")
     return (Note(message=message, look=True),)
-
-
-def _is_beside_text(node: Node, container: Node) -> bool:
-    return not is_within(node, bodies(container))

@@ -17,7 +17,8 @@ from pf2s_news.gather.pages.nodes import (
     elements,
     first,
     one_line,
-    remove,
+    outermost,
+    remove_all,
     text_of,
     with_class,
 )
@@ -43,7 +44,7 @@ def take_beside(container: Node, base: str) -> Beside:
     links: list[NamedLink] = []
     related: list[NamedLink] = []
     texts: list[str] = []
-    for field in with_class(container, "field-entry"):
+    for field in outermost(container, with_class(container, "field-entry")):
         label = text_of(first(with_class(field, "field-label"))).rstrip(" :")
         value = first(with_class(field, "field-value"))
         found = _links(elements(field, "a"), base, label)
@@ -51,10 +52,9 @@ def take_beside(container: Node, base: str) -> Beside:
             (related if _RELATED.match(label) else links).extend(found)
         elif said := text_of(field if value is None else value):
             texts.append(f"{label} : {said}" if label else said)
-    for node in with_class(container, *_LINKS):
+    for node in outermost(container, with_class(container, *_LINKS)):
         links.extend(_links(elements(node, "a"), base, ""))
-    for node in with_class(container, "fields-container", "field-entry", *_LINKS):
-        remove(node)
+    remove_all(container, with_class(container, "fields-container", "field-entry", *_LINKS))
     return Beside(
         links=tuple(dict.fromkeys(links)),
         related=tuple(dict.fromkeys(related)),

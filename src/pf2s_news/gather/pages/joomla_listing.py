@@ -1,26 +1,21 @@
-"""joomla_listing: pages of Joomla, and of K2, that lead to several articles.
-
-Blogs (of a category, or of featured articles), lists, pages of a tag, the archive. What modules
-print beside them is no entry, nor is another category.
-"""
+"""joomla_listing: pages of Joomla, and of K2, as the list of the articles that they lead to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from pf2s_news.gather.found import Listed, Listing, Refused
+from pf2s_news.gather.found import Found, Listed, Listing, Note, Refused
 from pf2s_news.gather.pages.days import day_in
 from pf2s_news.gather.pages.joomla import article_in
-from pf2s_news.gather.pages.joomla_marks import day_of, heading_of, is_joomla
-from pf2s_news.gather.pages.joomla_text import is_beside
+from pf2s_news.gather.pages.joomla_entries import TITLES_ALONE, entries_of, list_heading
+from pf2s_news.gather.pages.joomla_marks import day_of, heading_of
 from pf2s_news.gather.pages.metadata import absolute, base_of, window_title
 from pf2s_news.gather.pages.nodes import (
     Node,
     elements,
     first,
     has_class,
-    is_within,
     one_line,
     tag,
     text_of,
@@ -28,48 +23,25 @@ from pf2s_news.gather.pages.nodes import (
 )
 from pf2s_news.model import IssueDate
 from pf2s_news.problems import say
+from pf2s_news.value import replace
 
-_LISTS = (
-    "blog", "blog-featured", "com-content-category", "com-content-category-blog", "category-list",
-    "com-content-archive", "archive", "tag-category", "com-tags-tag", "com-tags-tag-list",
-    "itemlistview", "itemlist",
-)  # fmt: skip
-_ITEMS = ("blog-item", "catitemview", "com-content-category-blog__item")
-_TITLES_ALONE = ("td", "th", "li", "a")
-"""Elements that name an article and nothing else: in lists."""
-_MORE = ("items-more", "blogentries", "com-content-blog__links", "com-content-category-blog__links")
-_NO_ENTRIES = (
-    "cat-children", "com-content-category-blog__children", "com-content-category__children",
-    "categories-list", "pagination", "category-desc", "tag-body", "itemlistcategoriesblock",
-)  # fmt: skip
 _READ_MORE = re.compile(
     r"^(?:lire la suite|en savoir plus|suite|read more)(?:\s*(?:[:…]|\.\.\.)\s*|\s*$)", re.I
 )
 _LONGEST_TITLE = 80
 """Characters of a text that stand for its title where it has none."""
+_MOST = 1_000
+"""Entries that are read: no editor chooses among more."""
 _LONGEST_LABEL = 60
 """Characters of a line that says when and where, above a text."""
-
-
-def lists_of(root: Node) -> list[Node]:
-    """What lists articles on a page, the outermost."""
-    found = [
-        node
-        for node in elements(root)
-        if (has_class(node, *_LISTS) or (node.get("itemtype") or "").endswith("schema.org/Blog"))
-        and tag(node) not in ("html", "body", "ul", "table")
-    ]
-    if not found or not is_joomla(root):
-        return []
-    return [node for node in found if not is_within(node.getparent(), found)]
 
 
 def read_listing(root: Node, lists: list[Node], url: str, name: str) -> Listing:
     """The articles that a page lists, in its order; raises Refused for none."""
     base = base_of(root, url)
-    title = next((text for node in lists if (text := _heading(node))), "")
-    title = title or window_title(root, url)
-    entries = [_listed(node, base, name) for node in list(_entries(lists))]
+    title = next(filter(None, map(list_heading, lists)), "") or window_title(root, url)
+    nodes = [node for container in lists for node in entries_of(container)]
+    entries = [_listed(node, base, name) for node in nodes[:_MOST]]
     if not entries:
         raise Refused(
             say("the page “%(title)s” lists no article", title=title),
@@ -81,61 +53,13 @@ def read_listing(root: Node, lists: list[Node], url: str, name: str) -> Listing:
 def read_articles_in_row(root: Node, articles: list[Node], url: str, name: str) -> Listing:
     """Whole articles, one after the other: each is an entry."""
     base = base_of(root, url)
-    entries = [_listed(node, base, name) for node in articles]
+    entries = [_listed(node, base, name) for node in articles[:_MOST]]
     return Listing(name=name, title=window_title(root, url), entries=tuple(entries))
-
-
-def _heading(node: Node) -> str:
-    """The list's own heading: before its first entry."""
-    for element in elements(node, "h1", "h2"):
-        if any(_is_entry(above) for above in (element, *element.iterancestors())):
-            return ""
-        if text := text_of(element):
-            return text
-    return ""
-
-
-def _entries(lists: list[Node]) -> Iterator[Node]:
-    """What stands for an article, each once, in the page's order."""
-    for container in lists:
-        taken: set[Node] = set()
-        for node in elements(container):
-            above = node.getparent()
-            if node is not container and (above in taken or _is_no_entry(node)):
-                taken.add(node)
-            elif _is_entry(node):
-                taken.add(node)
-                yield node
-
-
-def _is_no_entry(node: Node) -> bool:
-    return has_class(node, *_NO_ENTRIES) or (is_beside(node) and tag(node) != "form")
-
-
-def _is_entry(node: Node) -> bool:
-    above = node.getparent()
-    if above is None:
-        return False
-    if node.get("itemprop") == "blogPost" or has_class(node, *_ITEMS):
-        return True
-    if above.get("id") == "archive-items" or has_class(above, "items-leading", "blog-items"):
-        return tag(node) in ("div", "article", "li")
-    if has_class(node, "item") and any(has_class(up, "items-row") for up in node.iterancestors()):
-        return True
-    if (
-        tag(node) in ("td", "th")
-        and has_class(node, "list-title")
-        and tag(above.getparent()) != "thead"
-    ):
-        return True
-    if tag(node) == "a" and any(has_class(up, *_MORE) for up in node.iterancestors()):
-        return True
-    return tag(node) == "li" and tag(above) in ("ul", "ol") and has_class(above, "category")
 
 
 def _listed(node: Node, base: str, name: str) -> Listed:
     """An entry; where nothing leads to its article, what stands here is the article."""
-    row = node.getparent() if tag(node) in _TITLES_ALONE else node
+    row = node.getparent() if tag(node) in ("td", "th") else node
     link = _link_to_article(node)
     url = "" if link is None else absolute(link.get("href") or "", base)
     title = text_of(heading_of(node)) or _title_of(link, node)
@@ -143,15 +67,23 @@ def _listed(node: Node, base: str, name: str) -> Listed:
     if url:
         return Listed(title=title or _first_words(node), url=url, date=day)
     found = article_in(node, base, name)
-    return Listed(title=title or _first_words(node), url="", date=day, found=found)
+    found = replace(found, date=found.date or day)
+    found = replace(found, title=title) if title else _named_by_its_words(found, _first_words(node))
+    return Listed(title=found.title, url="", date=day, found=found)
+
+
+def _named_by_its_words(found: Found, words: str) -> Found:
+    unnamed = say("the page gives it no title: its first words are in the place of one")
+    notes = (*found.notes, Note(message=unnamed, look=True))
+    return replace(found, title=words, notes=notes)
 
 
 def _link_to_article(node: Node) -> Node | None:
     links = [link for link in elements(node, "a") if _leads_on(link)]
-    if tag(node) in _TITLES_ALONE:
+    if tag(node) in TITLES_ALONE:
         return first(links)
     heading = heading_of(node)
-    titled = [link for link in links if heading is not None and is_within(link, [heading])]
+    titled = [] if heading is None else list(filter(_leads_on, elements(heading, "a")))
     more = [link for link in links if _reads_more(link)]
     addresses = [link for link in links if link.get("itemprop") == "url"]
     found = [link for link in (*titled, *more, *addresses) if not _asks_to_log_in(link)]
@@ -195,10 +127,11 @@ def _printed_day(row: Node) -> IssueDate | None:
 
 
 def _first_words(node: Node) -> str:
+    """The beginning of a text, and never all of it: what repeats its title would be no text."""
     text = text_of(node)
-    if len(text) <= _LONGEST_TITLE:
-        return text
-    return text[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+    shown = text[: min(_LONGEST_TITLE, len(text) * 2 // 3)]
+    whole = re.sub(r"(?:\s+\w{1,2})+$", "", shown.rpartition(" ")[0] or shown)
+    return whole.rstrip(" ,;:–-") + "…"
 
 
 def _without_repeated(entries: Iterable[Listed]) -> Iterator[Listed]:

@@ -8,6 +8,7 @@ only classes and words.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pf2s_news.gather.pages.days import day_in
 from pf2s_news.gather.pages.metadata import generator
@@ -16,8 +17,8 @@ from pf2s_news.gather.pages.nodes import (
     classes,
     elements,
     first,
-    has_class,
-    is_within,
+    inside,
+    outermost,
     tag,
     text_of,
     with_class,
@@ -28,6 +29,10 @@ from pf2s_news.model import IssueDate
 _SIGNS = re.compile(r"com_content|com-content|joomla-script-options|/media/(?:system|jui|k2)/")
 _BODIES = ("com-content-article__body", "itemintrotext", "itemfulltext", "catitemintrotext")
 _TITLES = ("page-header", "itemtitle", "catitemtitle", "item-title", "article-header")
+_NAMES = ("headline", "name")
+"""What microdata call a title."""
+_MOST_LEADING = 4
+"""Elements before a title that nothing marks."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 _DATES = (
     (("published", "itemdatecreated", "catitemdatecreated"), "datePublished"),
@@ -52,45 +57,43 @@ def is_joomla(root: Node) -> bool:
 def bodies(container: Node) -> list[Node]:
     """What holds an article's text; [] where nothing but the container does."""
     found = with_class(container, *_BODIES) or with_property(container, "articleBody")
-    return [node for node in found if not is_within(node.getparent(), found)]
+    return outermost(container, found)
+
+
+def outside_texts(container: Node, nodes: list[Node]) -> list[Node]:
+    """Those that stand beside an article's text, and in no other of them."""
+    texts = inside(container, bodies(container))
+    return [node for node in outermost(container, nodes) if node not in texts]
 
 
 def headings_above(container: Node) -> list[Node]:
     """The headings above an article's text: the page's, the title."""
-    texts = bodies(container)
+    texts = inside(container, bodies(container))
+    marked = inside(container, with_class(container, *_TITLES))
     return [
         node
         for node in elements(container, *HEADINGS)
-        if _is_marked(node, container) and not is_within(node, texts)
+        if node not in texts
+        and (node in marked or node.get("itemprop") in _NAMES or _leads(node, container))
     ]
 
 
 def heading_of(container: Node) -> Node | None:
     """The heading that is the article's title: never one of its text, nor the page's own."""
     marked = headings_above(container)
-    named = [node for node in marked if node.get("itemprop") in ("headline", "name")]
+    named = [node for node in marked if node.get("itemprop") in _NAMES]
     # Where the page has a heading of its own, h1, the article's is h2.
     below = [node for node in marked if tag(node) != "h1"]
     return first((*named, *below, *marked))
 
 
-def _is_marked(node: Node, container: Node) -> bool:
-    if node.get("itemprop") in ("headline", "name") or has_class(node, *_TITLES):
-        return True
-    for above in node.iterancestors():
-        if has_class(above, *_TITLES):
-            return True
-        if above is container:
-            break
-    return node.getparent() is container and _leads(node, container)
-
-
 def _leads(node: Node, container: Node) -> bool:
     """Joomla 2.5 marks headings by their place alone: nothing but headings stands before them."""
-    if (container.text or "").strip():
+    if node.getparent() is not container or (container.text or "").strip():
         return False
-    before = list(node.itersiblings(preceding=True))
-    return all(tag(other) in (*HEADINGS, "meta") and not _tail(other) for other in before)
+    before = list(islice(node.itersiblings(preceding=True), _MOST_LEADING + 1))
+    leading = len(before) <= _MOST_LEADING
+    return leading and all(tag(n) in (*HEADINGS, "meta") and not _tail(n) for n in before)
 
 
 def _tail(node: Node) -> str:
@@ -104,10 +107,10 @@ def is_page_heading(heading: Node, container: Node) -> bool:
 
 def day_of(container: Node) -> IssueDate | None:
     """When the article was published, else made, else changed, as far as it is printed."""
-    texts = bodies(container)
     for names, name in _DATES:
-        for node in (*with_class(container, *names), *with_property(container, name)):
-            if not is_within(node, texts) and (day := _day_at(node)):
+        marked = [*with_class(container, *names), *with_property(container, name)]
+        for node in outside_texts(container, marked):
+            if day := _day_at(node):
                 return day
     return None
 
@@ -121,7 +124,8 @@ def _day_at(node: Node) -> IssueDate | None:
 def category_of(container: Node) -> str:
     """The category's name, without "Catégorie :"."""
     names = ("category-name", "itemcategory", "catitemcategory")
-    for node in (*with_class(container, *names), *with_property(container, "genre")):
+    marked = [*with_class(container, *names), *with_property(container, "genre")]
+    for node in outermost(container, marked):
         named = first((*elements(node, "a"), *with_property(node, "genre")))
         text = text_of(node if named is None else named)
         if category := _LABEL.sub("", text).strip():
@@ -132,5 +136,6 @@ def category_of(container: Node) -> str:
 def tags_of(container: Node) -> tuple[str, ...]:
     """The names of its tags."""
     lists = with_class(container, "tags", "itemtags", "catitemtags", "itemtagsblock")
-    names = [text_of(link) for node in lists for link in elements(node, "a")]
+    links = [link for node in outermost(container, lists) for link in elements(node, "a")]
+    names = [text_of(link) for link in links]
     return tuple(dict.fromkeys(filter(None, names)))

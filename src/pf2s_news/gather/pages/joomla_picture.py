@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pf2s_news.gather.found import FoundPicture, Note
-from pf2s_news.gather.pages.joomla_marks import bodies
+from pf2s_news.gather.pages.joomla_marks import outside_texts
 from pf2s_news.gather.pages.joomla_text import file_of
 from pf2s_news.gather.pages.metadata import absolute
 from pf2s_news.gather.pages.nodes import (
@@ -13,7 +11,6 @@ from pf2s_news.gather.pages.nodes import (
     elements,
     first,
     has_class,
-    is_within,
     one_line,
     tag,
     text_of,
@@ -29,7 +26,7 @@ PLACES = (
 
 def leading_picture(container: Node, base: str) -> tuple[FoundPicture | None, tuple[Note, ...]]:
     """The picture above the text, and a word on one whose file cannot be told."""
-    for place in _places(container):
+    for place in outside_texts(container, with_class(container, *PLACES)):
         picture = first(elements(place, "img"))
         if picture is None or not (src := file_of(picture)):
             continue
@@ -39,13 +36,6 @@ def leading_picture(container: Node, base: str) -> tuple[FoundPicture | None, tu
             return None, (Note(message=missing, look=True),)
         return _found(place, picture, address), ()
     return None, ()
-
-
-def _places(container: Node) -> Iterator[Node]:
-    texts = bodies(container)
-    for place in with_class(container, *PLACES):
-        if not is_within(place, texts):
-            yield place
 
 
 def _found(place: Node, picture: Node, address: str) -> FoundPicture:

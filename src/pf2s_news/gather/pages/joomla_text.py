@@ -7,8 +7,10 @@ by the classes that Joomla and its usual extensions give them.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import lxml.html
+from lxml import etree
 
 from pf2s_news.gather.pages.metadata import absolute
 from pf2s_news.gather.pages.nodes import (
@@ -18,7 +20,9 @@ from pf2s_news.gather.pages.nodes import (
     first,
     has_class,
     one_line,
+    outermost,
     remove,
+    remove_all,
     tag,
     text_of,
     with_class,
@@ -29,7 +33,7 @@ _BESIDE = frozenset(
     # Joomla's own
     "article-info article-info-term icons actions print-icon email-icon edit-icon pagenavigation "
     "pagenav pager pagination pagenavcounter item-navigation content_rating content_vote "
-    "article-index article-can-edit tags breadcrumb custom moduletable module visually-hidden "
+    "article-index article-can-edit tags breadcrumb moduletable module visually-hidden "
     "sr-only element-invisible system-message-container related-articles relateditems "
     # of extensions and templates
     "addtoany a2a_kit sharethis jssocials itemauthorblock itemrelated author-box authorbox "
@@ -47,26 +51,25 @@ _IDS = re.compile(
     r"|acymailing_\w+|acym_\w+|mod-\w+)",
     re.I,
 )
+_NAMED: Any = etree.XPath("descendant::*[@class or @id]")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _HEADER = ("accordion-header", "accordion-heading")
 
 
 def clean(root: Node) -> None:
     """Take out, in place, what is no part of an article's text."""
-    for node in list(elements(root)):
-        if node is not root and is_beside(node):
-            remove(node)
+    remove_all(root, [node for node in _NAMED(root) if is_beside(node)])
+    remove_all(root, [node for node in elements(root, *_NO_TEXT) if is_beside(node)])
     for hr in list(elements(root, "hr")):
         _break(hr)
     for tab in list(elements(root, "joomla-tab-element")):
         _insert_heading(tab, 0, tab.get("name") or "")
-    for node in with_class(root, *_HEADER):
+    for node in outermost(root, with_class(root, *_HEADER)):
         _accordion(node)
     for picture in list(elements(root, "img")):
         if src := file_of(picture):
             picture.set("src", src)
-    for node in list(elements(root, "noscript")):
-        remove(node)
+    remove_all(root, list(elements(root, "noscript")))
 
 
 def is_beside(node: Node) -> bool:
@@ -75,6 +78,9 @@ def is_beside(node: Node) -> bool:
         # A heading of an accordion is a button.
         return tag(node) != "button" or not has_class(node, "accordion-button")
     names = classes(node)
+    # A module of one's own, perhaps with a suffix; editors write classes, too, but on paragraphs.
+    if tag(node) == "div" and any(re.match(r"custom(?:[-_]|$)", name) for name in names):
+        return True
     return (
         not _BESIDE.isdisjoint(names)
         or any(name.startswith(_BEGINNINGS) for name in names)

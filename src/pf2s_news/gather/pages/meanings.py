@@ -49,7 +49,7 @@ def is_hidden(element: Node, tag: str, style: dict[str, str]) -> bool:
         return True
     if style.get("visibility") == "hidden" or style.get("mso-hide") == "all":
         return True
-    if element.get("aria-hidden") == "true" and tag in ("i", "span"):
+    if element.get("aria-hidden") == "true" and tag in ("em", "i", "span"):
         return True
     return bool(_UNSEEN_CLASS.search(element.get("class") or ""))
 

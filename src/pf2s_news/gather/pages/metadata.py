@@ -9,13 +9,23 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from pf2s_news.gather.pages.nodes import Node, elements, one_line, tag, text_of, with_class
+from pf2s_news.gather.pages.nodes import (
+    Node,
+    elements,
+    one_line,
+    outermost,
+    tag,
+    text_of,
+    with_class,
+)
 from pf2s_news.web_addresses import host
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»]\s+")
+_BRANDS = ("brand", "navbar-brand", "site-title", "brand-logo", "logo")
 _SIGNS = " |-–—·•:»"
 _PRINTED = frozenset(("tmpl", "print", "layout", "format"))
 """Parameters of Joomla's addresses that ask for another form of the same article."""
+_LONGEST_TITLE = 1_000
 _LONGEST_DATA = 500_000
 """Characters of structured data that are read."""
 
@@ -98,7 +108,7 @@ def language(root: Node) -> str:
 
 def window_title(root: Node, url: str) -> str:
     """<title> without the site's name."""
-    title = text_of(next(elements(root, "title"), None))
+    title = text_of(next(elements(root, "title"), None))[:_LONGEST_TITLE]
     parts = [part for part in _SEPARATOR.split(title) if part]
     if len(parts) < 2:
         return title
@@ -120,7 +130,9 @@ def is_named_in(title: str, window: str) -> bool:
 def _site_names(root: Node) -> Iterator[str]:
     """What the site calls itself: in its head, else by its logo; in small letters."""
     yield from filter(None, [meta(root, "og:site_name", "application-name").casefold()])
-    for brand in with_class(root, "brand", "navbar-brand", "site-title", "brand-logo", "logo"):
+    for brand in outermost(
+        root, with_class(root, "brand", "navbar-brand", "site-title", "brand-logo", "logo")
+    ):
         pictures = [one_line(picture.get("alt") or "") for picture in elements(brand, "img")]
         yield from (name.casefold() for name in (text_of(brand), *pictures) if len(name) > 2)
 

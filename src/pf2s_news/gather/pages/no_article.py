@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pf2s_news.gather.found import Refused
 from pf2s_news.gather.pages.nodes import Node, elements, text_of
@@ -21,6 +22,9 @@ _ROBOT = re.compile(
 )
 _CONSENT = re.compile(r"cookies?|consent\w*|traceurs?")
 _SCRIPTS = re.compile(r"java ?script")
+_MOST_ELEMENTS = 25_000
+_MOST_WORDS = 200_000
+"""Of a page that is searched; long ones have a tenth."""
 _LITTLE = 150
 """Words of a text that may be no article, if something else says so."""
 _NONE = 8
@@ -39,8 +43,12 @@ class Glance(Value, frozen=True, kw_only=True):
 
 
 def glance(root: Node) -> Glance:
-    """The look of a whole page."""
+    """The look of a whole page; raises Refused for one that is too long to look at."""
+    if sum(1 for _ in islice(elements(root), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise Refused(say("the page has too many parts to find the article in"), by_hand())
     words = Words(root)
+    if len(words.all) > _MOST_WORDS:
+        raise Refused(say("the page is too long to find the article in"), by_hand())
     unscripted = " ".join(text_of(node) for node in elements(root, "noscript"))[:2000]
     fields = elements(root, "input")
     return Glance(
@@ -54,7 +62,8 @@ def glance(root: Node) -> Glance:
 
 def refuse_without_article(page: Glance, title: str, text: str) -> None:
     """Raise Refused where the text that was found is none, or not of an article."""
-    count = len(words_of(text))
+    # Japanese has no spaces between its words.
+    count = max(len(words_of(text)), len(text) // 8)
     said = without_accents(title)
     if count < _LITTLE:
         if _GONE.match(said):

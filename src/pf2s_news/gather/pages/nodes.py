@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import lxml.html
 from lxml import etree
@@ -12,6 +12,10 @@ from lxml import etree
 Node: TypeAlias = lxml.html.HtmlElement
 
 _SILENT = frozenset(("script", "style", "template"))
+# Most elements have neither: lxml leaves them aside faster than Python does.
+_CLASSED: Any = etree.XPath("descendant-or-self::*[@class]")
+_WITH_PROPERTY: Any = etree.XPath("descendant-or-self::*[@itemprop]")
+_REMOVED = "pf2s-removed"
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 
@@ -35,19 +39,22 @@ def elements(root: Node, *tags: str) -> Iterator[Node]:
     yield from root.iter(*(tags or (etree.Element,)))
 
 
+def classed(root: Node) -> list[Node]:
+    """All elements below one (and itself) that have a class."""
+    return list(_CLASSED(root))
+
+
 def with_class(root: Node, *names: str) -> list[Node]:
     """All elements below one (and itself) that have one of these classes."""
-    return [node for node in elements(root) if has_class(node, *names)]
+    wanted = set(names)
+    return [node for node in _CLASSED(root) if not wanted.isdisjoint(classes(node))]
 
 
 def with_property(root: Node, *names: str) -> list[Node]:
     """All elements with one of these names in their itemprop (schema.org microdata)."""
     wanted = set(names)
-    return [
-        node
-        for node in root.iter(etree.Element)
-        if not wanted.isdisjoint((node.get("itemprop") or "").split())
-    ]
+    named = _WITH_PROPERTY(root)
+    return [node for node in named if not wanted.isdisjoint(node.get("itemprop").split())]
 
 
 def first(nodes: Iterable[Node]) -> Node | None:
@@ -55,10 +62,21 @@ def first(nodes: Iterable[Node]) -> Node | None:
     return next(iter(nodes), None)
 
 
-def is_within(node: Node, others: Iterable[Node]) -> bool:
-    """Whether it is one of these or stands in one."""
-    outer = set(others)
-    return node in outer or any(above in outer for above in node.iterancestors())
+def inside(root: Node, nodes: Iterable[Node]) -> set[Node]:
+    """Some elements below a root, and all that stands in them: one walk, however many."""
+    within = set(nodes)
+    if within:
+        for node in elements(root):
+            if node.getparent() in within:
+                within.add(node)
+    return within
+
+
+def outermost(root: Node, nodes: Iterable[Node]) -> list[Node]:
+    """Those that stand in no other of them."""
+    given = list(nodes)
+    within = inside(root, given)
+    return [node for node in given if node is root or node.getparent() not in within]
 
 
 def text_of(node: Node | None) -> str:
@@ -85,16 +103,17 @@ def one_line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+def remove_all(root: Node, nodes: Iterable[Node]) -> None:
+    """Take elements below a root out, however many: the texts after them stay."""
+    for node in nodes:
+        node.tag = _REMOVED
+    etree.strip_elements(root, _REMOVED, with_tail=False)
+
+
 def remove(node: Node) -> None:
     """Take an element out with all that is in it; the text after it stays."""
     if node.getparent() is not None:
         node.drop_tree()
-
-
-def unwrap(node: Node) -> None:
-    """Take an element out and leave what is in it."""
-    if node.getparent() is not None:
-        node.drop_tag()
 
 
 def inner_html(node: Node) -> str:

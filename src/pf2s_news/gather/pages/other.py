@@ -9,28 +9,32 @@ from __future__ import annotations
 
 import logging
 import re
-from itertools import islice
 
 from lxml import etree
 
-from pf2s_news.gather.found import Found, Listing, Refused
+from pf2s_news.gather.found import Found, Listing
+from pf2s_news.gather.pages.announced import remove_announced
 from pf2s_news.gather.pages.cleaned import as_html, take_lead, without_heading
 from pf2s_news.gather.pages.clutter import remove_clutter
 from pf2s_news.gather.pages.holder import holder_of, usual_holder
 from pf2s_news.gather.pages.lazy import restore_pictures
 from pf2s_news.gather.pages.masthead import masthead
-from pf2s_news.gather.pages.no_article import by_hand, glance, refuse_without_article
+from pf2s_news.gather.pages.no_article import glance, refuse_without_article
 from pf2s_news.gather.pages.nodes import Node, elements, first, inner_html, remove, text_of
 from pf2s_news.gather.pages.other_listing import days_of_teasers, listing_of
 from pf2s_news.gather.pages.tree import parse_html
-from pf2s_news.problems import say
+from pf2s_news.gather.pages.words import Words
 from pf2s_news.value import replace
 
 _PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
 _CLIPBOARD = re.compile(r"<!--\s*StartFragment\s*-->(.*?)(?:<!--\s*EndFragment\s*-->|\Z)", re.S)
 """What Windows puts around HTML that was copied."""
-_MOST = 40_000
-"""Elements of a page that is searched; long ones have a tenth."""
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
+"""Where a page was, as browsers write it into the file."""
+_MOST_ELEMENTS = 6000
+_MOST_WORDS = 60_000
+_DEEPEST = 120
+"""What trafilatura is given: beyond, it takes seconds, or the square of its size."""
 
 
 def other_page(html: str, url: str, name: str) -> Found | Listing:
@@ -38,17 +42,21 @@ def other_page(html: str, url: str, name: str) -> Found | Listing:
     copied = _CLIPBOARD.search(html)
     if copied or not _PAGE.search(html):
         return _pasted(copied[1] if copied else html, url, name)
+    saved = _SAVED.search(html[:4000])
+    url = url or (saved[1] if saved else "")
     root = parse_html(html)
-    if sum(1 for _ in islice(elements(root), _MOST + 1)) > _MOST:
-        raise Refused(say("the page has too many parts to find the article in"), by_hand())
-    about = masthead(root, url, name)
+    etree.strip_tags(root, etree.Comment)
     look = glance(root)
+    about = masthead(root, url, name)
     days = days_of_teasers(root, about.base)
     restore_pictures(root)
     remove_clutter(root)
-    if listing := listing_of(root, about, days):
+    words = Words(root)
+    if listing := listing_of(root, words, about, days):
         return listing
-    holder = holder_of(root, _found_text(root))
+    remove_announced(root)
+    words = Words(root)
+    holder = holder_of(root, words, _found_text(root, words))
     if holder is None:
         holder = usual_holder(root)
     refuse_without_article(look, about.title, text_of(holder))
@@ -67,8 +75,10 @@ def _pasted(html: str, url: str, name: str) -> Found:
     return Found(name=name, title=title, html=inner_html(body), base=url, url=url)
 
 
-def _found_text(root: Node) -> str:
+def _found_text(root: Node, words: Words) -> str:
     """The words of the article, as trafilatura finds them; "" where it finds none."""
+    if words.elements > _MOST_ELEMENTS or len(words.all) > _MOST_WORDS or words.depth > _DEEPEST:
+        return ""
     import trafilatura
 
     # It tells its log of every page that it does not like.

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from urllib.parse import urldefrag
 
 from pf2s_news.gather.found import Found, Listed, Listing
 from pf2s_news.gather.pages.clutter import FILE
-from pf2s_news.gather.pages.masthead import date_in, same_words
 from pf2s_news.gather.pages.metadata import absolute, described_article
 from pf2s_news.gather.pages.nodes import Node, classes, elements, text_of
+from pf2s_news.gather.pages.page_day import date_in
+from pf2s_news.gather.pages.page_title import same_words
 from pf2s_news.gather.pages.words import Words
 from pf2s_news.model import IssueDate
 from pf2s_news.value import Value
@@ -22,7 +24,8 @@ from pf2s_news.value import Value
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LEAST = 3
 """Teasers of a listing."""
-_MOST = 200
+_MOST = 300
+"""Headings that are looked at."""
 _MOST_WORDS = 90
 """Of a teaser, on the average."""
 _MOST_BESIDE = 120
@@ -34,18 +37,20 @@ class _Teaser(Value, frozen=True):
     url: str
 
 
-def listing_of(root: Node, about: Found, days: Mapping[str, IssueDate]) -> Listing | None:
+def listing_of(
+    root: Node, words: Words, about: Found, days: Mapping[str, IssueDate]
+) -> Listing | None:
     """The articles that a page leads to; None where it is not certain that it is a listing.
 
     Args:
         root: the page without its clutter.
+        words: those of `root`.
         about: what the page says of itself.
         days: those of `days_of_teasers`, which are clutter in an article.
     """
     teasers = list(_teasers(root, about.base))
     if len(teasers) < _LEAST or _is_article(root, about.title):
         return None
-    words = Words(root)
     parts = _parts(teasers)
     inside = sum(words.count(part) for part in parts)
     beside = words.outside_links(root) - sum(words.outside_links(part) for part in parts)
@@ -60,8 +65,10 @@ def listing_of(root: Node, about: Found, days: Mapping[str, IssueDate]) -> Listi
 
 def days_of_teasers(root: Node, base: str) -> dict[str, IssueDate]:
     """The day that stands beside each heading that is a link, by its address."""
-    teasers = list(_teasers(root, base))[:_MOST]
-    days = ((teaser.url, date_in(part)) for teaser, part in zip(teasers, _parts(teasers), strict=True))
+    teasers = list(_teasers(root, base))
+    days = (
+        (teaser.url, date_in(part)) for teaser, part in zip(teasers, _parts(teasers), strict=True)
+    )
     return {url: day for url, day in days if day}
 
 
@@ -69,7 +76,7 @@ def _teasers(root: Node, base: str) -> Iterator[_Teaser]:
     """Headings that are links to pages, each page once."""
     seen = {""}
     own = urldefrag(base).url
-    for heading in elements(root, *_HEADINGS):
+    for heading in islice(elements(root, *_HEADINGS), _MOST):
         link = next(heading.iter("a"), None)
         if link is None:
             link = next(heading.iterancestors("a"), None)

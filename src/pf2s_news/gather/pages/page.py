@@ -10,7 +10,8 @@ from lxml import etree
 from pf2s_news.gather.found import Found, Listing
 from pf2s_news.gather.pages.cloaking import uncloak, uncloak_html
 from pf2s_news.gather.pages.joomla import around_text, containers, read_article
-from pf2s_news.gather.pages.joomla_listing import lists_of, read_articles_in_row, read_listing
+from pf2s_news.gather.pages.joomla_entries import lists_of
+from pf2s_news.gather.pages.joomla_listing import read_articles_in_row, read_listing
 from pf2s_news.gather.pages.tree import parse_html
 
 

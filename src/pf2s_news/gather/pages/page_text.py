@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pf2s_news.document import Break, CodeSpan, Document, InlineImage, Text
+from pf2s_news.document import Break, CodeSpan, Document, InlineImage, ListBlock, Text
 from pf2s_news.gather.pages.boxes import Box, OpenList
 from pf2s_news.gather.pages.embeds import Embed
 from pf2s_news.gather.pages.hrefs import link_address
@@ -24,6 +25,10 @@ _DIGITS = re.compile(r"\s*[+\-−]?\d{1,4}[+\-−]?\s*")
 _PICTURE = re.compile(r"(?i)\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)(?:[?#]|$)")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|zip|csv|ics|epub)(?:[?#]|$)")
 _EMBEDDED = {"video": "Vidéo", "audio": "Son", "document": "Document"}
+
+
+Close = Callable[[], None]
+"""What is done at an element's end."""
 
 
 class Manner(Value, frozen=True, kw_only=True):
@@ -60,6 +65,10 @@ class PageText:
     figures: list[tuple[Box, Box]] = field(default_factory=list)
     """What is in them, and their captions."""
     quotes: int = 0
+    pasted_sign: str = ""
+    """The bullet or number that Word put before the text of a paragraph."""
+    pasted_list: ListBlock | None = None
+    """The list that such paragraphs make, as far as it goes."""
     link: LinkedPicture | None = None
     waiting: bool = False
     """The picture before was one that a script would load."""
@@ -73,6 +82,17 @@ class PageText:
     def depth(self) -> int:
         """Lists and quotations that are open."""
         return len(self.lists) + self.quotes
+
+    def push(self, box: Box) -> Box:
+        """Open a box within the others."""
+        self.boxes.append(box)
+        return box
+
+    def pop(self, box: Box) -> None:
+        """Close the innermost box, which this is."""
+        box.flush()
+        popped = self.boxes.pop()
+        assert popped is box, "elements end in the order in which they began, turned round"
 
     def finished(self) -> Document:
         """All blocks."""

@@ -76,7 +76,7 @@ def _block(runs: list[Run], heading: int, inline_pictures: bool) -> Iterator[Blo
         return
     yield from (_figure(shown[n]) for n in pictures if n < last or last < 0)
     if last >= 0 or (words and not pictures):
-        settled_words = _with_links(settled(words))
+        settled_words = _with_links(settled(words) if pictures else shown)
         yield _heading(settled_words, heading) if heading else Paragraph(nested(settled_words))
     yield from (_figure(shown[n]) for n in pictures if 0 <= last < n)
 
@@ -109,6 +109,9 @@ def _linked(run: Run) -> Iterator[Run]:
         yield run
         return
     text, position = run.leaf.text, 0
+    if "@" not in text and "://" not in text:
+        yield run
+        return
     for match in _BARE.finditer(text):
         shown = _without_tail(match[0])
         if address := _address(shown):

@@ -72,10 +72,13 @@ def _written(element: Node) -> Iterator[str]:
 def _addresses(element: Node) -> Iterator[str]:
     """The addresses that it may have, the best first."""
     sets = [element.get(name) or "" for name in _LAZY_SETS]
-    parent = element.getparent()
-    if parent is not None and parent.tag == "picture":
-        sources = parent.iterchildren("source")
-        sets += [s.get("srcset") or s.get("data-srcset") or "" for s in sources if _is_usable(s)]
+    # libxml2 does not know that source elements are empty: the picture stands in the last.
+    around = element.getparent()
+    while around is not None and around.tag == "source":
+        around = around.getparent()
+    if around is not None and around.tag == "picture":
+        sources = filter(_is_usable, around.iter("source"))
+        sets += [s.get("srcset") or s.get("data-srcset") or "" for s in sources]
     best = filter(None, map(_best_of, sets))
     single = [(element.get(name) or "").strip() for name in _LAZY]
     for address in (*best, *single, *_written(element)):

@@ -54,10 +54,7 @@ class Remarks:
             )
             found.append(Note(message=message, look=True))
         found += [
-            Note(
-                message=say("a picture was a link and is none now: %(url)s", url=_short(url)),
-                look=True,
-            )
+            Note(message=say("a picture was a link and is none now: %(url)s", url=_short(url)))
             for url in dict.fromkeys(self.linked_pictures)
         ]
         found += [

@@ -8,7 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pf2s_news.gather.found import Found, Refused
-from pf2s_news.gather.pages.cleaned import as_html, without_heading
+from pf2s_news.gather.pages.cleaned import as_html, remove_unseen, without_heading
+from pf2s_news.gather.pages.cloaking import uncloak
 from pf2s_news.gather.pages.lazy import restore_pictures
 from pf2s_news.gather.pages.masthead import masthead
 from pf2s_news.gather.pages.nodes import classes, elements
@@ -20,6 +21,8 @@ from pf2s_news.value import replace
 def selected_part(html: str, url: str, name: str, selector: str) -> Found:
     """The article whose text is what matches; raises Refused where nothing does."""
     root = parse_html(html)
+    etree.strip_tags(root, etree.Comment)
+    uncloak(root)
     found = _matching(root, selector)
     if not found:
         raise Refused(say("nothing on the page matches %(selector)s", selector=selector),
@@ -28,6 +31,7 @@ def selected_part(html: str, url: str, name: str, selector: str) -> Found:
     restore_pictures(root)
     for part in found:
         without_heading(part, about.title)
+        remove_unseen(part)
     return replace(about, html=as_html(found))
 
 
@@ -47,7 +51,7 @@ def _matching(root: HtmlElement, selector: str) -> list[HtmlElement]:
 
 def _instead(root: HtmlElement, selector: str) -> Message | None:
     """The nearest of the ids and classes that the page has."""
-    return nearest(selector.split()[-1], dict.fromkeys(_selectors(root)))
+    return nearest(selector.rpartition(" ")[2], dict.fromkeys(_selectors(root)))
 
 
 def _selectors(root: HtmlElement) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pf2s_news.document import (
     Block,
@@ -27,30 +26,14 @@ from pf2s_news.document import (
     inner_blocks,
     plain_text,
 )
-from pf2s_news.gather.pages.nodes import Node
+from pf2s_news.gather.pages.spans import Align, GridCell, filled_rows
 from pf2s_news.gather.runs import flat, nested
 from pf2s_news.gather.settling import settled
 from pf2s_news.read.markdown import with_captions
 from pf2s_news.value import replace
 
-Align = Literal["", "left", "center", "right"]
-_WIDEST = 100
-"""Columns that a cell may span."""
-_MOST_CELLS = 100_000
-"""Cells that spans may fill."""
 _LONGEST = 700
 """Characters; a cell with more is a column of the page."""
-
-
-@dataclass(kw_only=True)
-class GridCell:
-    """A cell as it was written."""
-
-    content: Document
-    heads: bool
-    across: int = 1
-    down: int = 1
-    align: Align = ""
 
 
 @dataclass(kw_only=True)
@@ -87,23 +70,6 @@ class Grid:
         return widest == 1 or len(rows) == 1 or any(_is_column(cell) for cell in cells)
 
 
-def grid_cell(element: Node, tag: str, content: Document, align: str) -> GridCell:
-    """A td or th with what was read in it."""
-    side: Align = "right" if align == "right" else "center" if align == "center" else ""
-    return GridCell(
-        content=content,
-        heads=tag == "th",
-        across=_span(element.get("colspan")),
-        down=_span(element.get("rowspan"), most=65_534),
-        align=side,
-    )
-
-
-def _span(written: str | None, most: int = _WIDEST) -> int:
-    text = (written or "").strip()
-    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 7 else 1
-
-
 def _is_section(cell: GridCell) -> bool:
     """Whether it holds what no cell of data does."""
     inner = (Quote, CodeBlock, Divider, Table) if cell.heads else (
@@ -124,7 +90,7 @@ def cell_words(block: Block) -> str:
 
 
 def _table(rows: list[list[GridCell]], caption: Document) -> Iterator[Block]:
-    filled = _filled(rows)
+    filled = filled_rows(rows)
     if not caption and len(rows) > 2 and len(rows[0]) == 1 and len(filled[0]) > 1:
         caption, filled = rows[0][0].content, filled[1:]
     lines = [[_inlines(cell.content) for cell in row] for row in filled]
@@ -145,40 +111,6 @@ def captioned(caption: Document, table: Table) -> Document:
     if len(found) == 2:
         found = with_captions([Paragraph((Text("Tableau : "), *words)), table])
     return tuple(found)
-
-
-def _filled(rows: list[list[GridCell]]) -> list[list[GridCell]]:
-    """Rows of the same length: what spans rows is repeated, columns are left empty."""
-    width = max(sum(cell.across for cell in row) for row in rows)
-    spans = width * len(rows) <= _MOST_CELLS
-    hanging: dict[int, tuple[int, GridCell]] = {}
-    found: list[list[GridCell]] = []
-    for row in rows:
-        line: list[GridCell] = []
-        cells = iter(row)
-        while True:
-            if spans and (above := hanging.pop(len(line), None)):
-                left, cell = above
-                if left > 1:
-                    hanging[len(line)] = (left - 1, cell)
-                line.append(cell)
-            elif (written := next(cells, None)) is not None:
-                for number in range(written.across if spans else 1):
-                    piece = written if number == 0 else replace_content(written)
-                    if written.down > 1:
-                        hanging[len(line)] = (written.down - 1, piece)
-                    line.append(piece)
-            else:
-                break
-        found.append(line)
-    longest = max(map(len, found))
-    empty = GridCell(content=(), heads=False)
-    return [line + [empty] * (longest - len(line)) for line in found]
-
-
-def replace_content(cell: GridCell) -> GridCell:
-    """The empty place that a cell spans; a heading is repeated over each of its columns."""
-    return GridCell(content=cell.content if cell.heads else (), heads=cell.heads, align=cell.align)
 
 
 def _common_align(cells: Sequence[GridCell]) -> Align:

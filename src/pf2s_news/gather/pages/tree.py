@@ -17,11 +17,15 @@ _KEPT = "a|p|h[1-6]|img|br|hr|script|style|template|head|body|title|noscript|tex
 _BOX = re.compile(rf"</?(?!/?(?:{_KEPT})\b)[a-z][^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _UNPRINTED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_LONG_TAG = re.compile(r"<([a-z][^\s/<>]*)[^<>]{16000,}", re.IGNORECASE)
+_MOST_ATTRIBUTES = 4000
+"""Of one element: libxml2 compares each with all before it."""
 _EMPTY = "<html><body></body></html>"
 
 
 def parse_html(html: str) -> lxml.html.HtmlElement:
     """The html element of a page, or of a page around a fragment, with a body in it."""
+    html = _LONG_TAG.sub(_with_few_attributes, html)
     root, whole = _parse(html)
     if not whole:
         root, whole = _parse(_BOX.sub("<p>", html))
@@ -33,6 +37,12 @@ def parse_html(html: str) -> lxml.html.HtmlElement:
     if root.find("body") is None:
         root.append(lxml.html.Element("body"))
     return root
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    """The tag, without attributes where it has more than anybody writes."""
+    parts = sum(1 for _ in re.finditer(r"[\s/]+", tag[0]))
+    return tag[0] if parts < _MOST_ATTRIBUTES else f"<{tag[1]}"
 
 
 def _parse(html: str) -> tuple[lxml.html.HtmlElement | None, bool]:

@@ -24,6 +24,8 @@ class Words:
     def __init__(self, root: HtmlElement) -> None:
         """Read once: what is taken out of the tree afterwards is still counted."""
         self.all: list[str] = []
+        self.depth = 0
+        """Of the innermost element."""
         self._spans: dict[HtmlElement, tuple[int, int]] = {}
         linked: list[bool] = []
         begun: list[int] = []
@@ -44,12 +46,18 @@ class Words:
             links += step * (element.tag == "a")
             if event == "start":
                 begun.append(len(self.all))
+                self.depth = max(self.depth, len(begun))
                 read(element.text)
                 continue
             self._spans[element] = (begun.pop(), len(self.all))
             if element is not root:
                 read(element.tail)
         self._free = _summed([not flag for flag in linked])
+
+    @property
+    def elements(self) -> int:
+        """How many there are."""
+        return len(self._spans)
 
     def span(self, element: HtmlElement) -> tuple[int, int]:
         """The positions in `all` of an element's first word and behind its last."""
