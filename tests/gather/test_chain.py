@@ -98,7 +98,7 @@ def test_from_the_site_to_the_message(workspace: Workspace, site: str) -> None:
     inside.write({gap: described})
     built = run(*words("build"))
     assert built.status == 0, built.stderr
-    message = inside.files()[f"dist/issue-{number}/email.txt"].decode()
+    message = inside.files()[f"dist/issue-{number}/email.txt"].decode().replace("\u00a0", " ")
     assert "Logement : une permanence chaque mardi" in message
     assert "logement@example.org" in message
     assert (

@@ -294,7 +294,7 @@ def test_a_saved_page_brings_its_pictures(place: Workspace) -> None:
     done = bring(place, "page.html")
     assert done.status == 0, done.stderr
     assert place.files()["issues/images/plan.png"] == picture(300, 200)
-    assert "![Le plan](images/plan.png)" in written(place)["au-jardin"]
+    assert 'src: "images/plan.png"\n  alt: "Le plan"\n' in written(place)["au-jardin"]
 
 
 def test_where_the_text_is_can_be_said(place: Workspace) -> None:

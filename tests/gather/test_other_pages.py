@@ -10,6 +10,7 @@ from pf2s_news.dates import iso
 from pf2s_news.gather.found import Found, Listing, Refused
 from pf2s_news.gather.pages.other import other_page
 from pf2s_news.gather.pages.selected import selected_part
+from pf2s_news.gather.pages.tree import parse_html
 from pf2s_news.model import IssueDate
 from tests.gather.judged_pages import PAGES, Expected, Judged, Reading, judge, own_pages
 
@@ -119,7 +120,6 @@ def test_an_article_whose_end_leads_to_others_is_no_listing() -> None:
         ("<h1>Just a moment...</h1><p>Checking your browser before you access the site.</p>",
          "robot"),
         ("", "no article"),
-        ("<p>Bonjour</p>", "no article"),
     ],
 )  # fmt: skip
 def test_a_page_without_article_says_what_is_there_and_what_to_do(body: str, said: str) -> None:
@@ -255,8 +255,23 @@ def test_any_markup_ends_in_an_article_a_listing_or_a_refusal(html: str) -> None
     assert page.hint if isinstance(page, Refused) else page.name == "page"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Un paragraphe.</p>",
+        "<p>Un paragraphe, assez long pour être tout le texte.</p><ul><li>a</li><li>b</li></ul>",
+        f"<p>{'Un long paragraphe. ' * 30}</p><p>Inscription avant mardi.</p>",
+        f"<div><p>{'Un long paragraphe. ' * 30}</p><table><tr><td>x</td></tr></table></div>",
+    ],
+)
+def test_short_pieces_beside_a_long_one_are_text_too(text: str) -> None:
+    found = other_page(whole(f"<nav><a href=/>Accueil</a></nav><h1>Titre</h1>{text}"), "", "x")
+    assert isinstance(found, Found)
+    assert parse_html(found.html).text_content().split() == parse_html(text).text_content().split()
+
+
 def test_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    refusal(whole("<p>Bonjour</p>"))
+    refusal(whole("<div></div>"))
     assert caplog.records == []
 
 

@@ -82,8 +82,9 @@ def _decoded(word: str) -> str:
             explain=False,
         ),
     )
-    mixed = _FOREIGN.search(decoded) and re.search("[A-Za-z]", decoded)
-    return decoded if _LIKELY.fullmatch(decoded) and not mixed else word
+    new = "".join(set(decoded) - set(word))
+    mixed = _FOREIGN.search(new) and re.search("[A-Za-z]", decoded)
+    return decoded if _LIKELY.fullmatch(new) and not mixed else word
 
 
 def _differences(start: int, old: str, new: str) -> list[Edit]:

@@ -20,6 +20,10 @@ _GRAM = 4
 """Words in a row by which a text is recognised."""
 _CORE = 0.8
 """Share of the found text that the innermost element has to hold."""
+_PIECES = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "figure")
+)
+"""Of a text, however long one is: what stands beside it belongs to it."""
 _NEAR = 3
 """Elements around the text in which pictures and documents beside it belong to it."""
 _SMALL = 50
@@ -54,7 +58,11 @@ def _core(root: HtmlElement, found: Callable[[HtmlElement], int]) -> HtmlElement
     inner = root
     while core is not None:
         inner = core
-        held = (part for part in core if _is_element(part) and found(part) >= found(root) * _CORE)
+        held = (
+            part
+            for part in core
+            if _is_element(part) and part.tag not in _PIECES and found(part) >= found(root) * _CORE
+        )
         core = next(held, None)
     return inner
 

@@ -28,7 +28,7 @@ _MOST_WORDS = 200_000
 _LITTLE = 150
 """Words of a text that may be no article, if something else says so."""
 _NONE = 8
-"""Words that are too few for an article."""
+"""Words that are too few for an article among many others."""
 
 
 class Glance(Value, frozen=True, kw_only=True):
@@ -80,7 +80,8 @@ def refuse_without_article(page: Glance, title: str, text: str) -> None:
             raise Refused(say("the site asks for consent before it shows the page"), _saved())
         if page.needs_scripts:
             raise Refused(say("the page is empty until its programs have run"), _saved())
-    if count < _NONE:
+    # A page of two lines has its text in one of them.
+    if count == 0 or (count < _NONE and page.words > _LITTLE / 5):
         raise Refused(say("no article was found on this page"), by_hand())
 
 
