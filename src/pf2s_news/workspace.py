@@ -307,7 +307,7 @@ def good_slug(text: str) -> bool:
 def corrected_slug(text: str) -> str:
     """The nearest good slug: "Été à Lille.md" -> "ete-a-lille"."""
     name = text.replace("\\", "/").rsplit("/", 1)[-1].lower().removesuffix(".md")
-    plain = name.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    plain = name.replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("’", "'")
     ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
     slug = re.sub(r"^(?:section-)+", "", slug)[:SLUG_LENGTH].strip("-") or "article"

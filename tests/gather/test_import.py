@@ -173,8 +173,23 @@ def test_nothing_is_overwritten_unasked(place: Workspace, joomla_site: Site) -> 
     shown = bring(place, address, "--update")
     assert shown.status == 1
     assert "\n-# revu\n" in shown.stdout
+    assert "the source has nothing new; this is what you changed:" in shown.stderr
     assert "nothing was written" in shown.stderr
     assert written(place) == {slug: theirs}
+
+
+def test_an_update_keeps_what_the_editor_has_done(place: Workspace, joomla_site: Site) -> None:
+    page = "<main><h1>Un titre</h1><p>Le premier paragraphe.</p><p>Le bulletin</p><p>{0}</p></main>"
+    address = joomla_site.put("/un", page.format("La fin."))
+    bring(place, address)
+    file = "issues/articles/un-titre.md"
+    edited = place.files()[file].decode().replace("Le bulletin", "[Le bulletin](https://a.fr/b)")
+    place.write({file: edited})
+    joomla_site.put("/un", page.format("Une autre fin."))
+    shown = bring(place, address, "--update")
+    assert shown.status == 1
+    changed = [line for line in shown.stdout.splitlines() if re.match(r"[-+](?![-+])", line)]
+    assert changed == ["-La fin.", "+Une autre fin."]
 
 
 def test_an_update_in_windows_line_ends_is_no_difference(

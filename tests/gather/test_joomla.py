@@ -401,6 +401,15 @@ def test_a_picture_beside_a_saved_page_keeps_its_name() -> None:
     assert found.image == FoundPicture(src="file:page_fichiers/a.jpg")
 
 
+def test_a_picture_beside_a_saved_page_comes_before_the_one_that_a_script_would_load() -> None:
+    body = """<div class="item-page"><h2>Un titre</h2>
+<div class="item-image"><img src="file:a.jpg" data-src="/b.jpg" srcset="/c.jpg 900w"></div>
+<p>A.</p></div>"""
+    found = read_page(joomla(body), "", "page.html")
+    assert isinstance(found, Found)
+    assert found.image == FoundPicture(src="file:a.jpg")
+
+
 @pytest.mark.parametrize(
     ("said", "asked", "url"),
     [

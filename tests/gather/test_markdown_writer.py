@@ -145,6 +145,8 @@ def test_nothing_is_written_of_nothing() -> None:
         "@pf2s #santé",
         "-5 °C, +3 %",
         "1er. Puis 2",
+        # No end of a host that linkify knows.
+        "a@nord.example",
         "50 000 €.",
     ],
 )
@@ -246,6 +248,10 @@ def test_emphasis_stands_where_commonmark_sees_it(block: Paragraph, markdown: st
         (link(SITE), SITE),
         (link("a@example.org", "mailto:a@example.org"), "a@example.org"),
         (link("www.example.org", SITE), f"[www.example.org]({SITE})"),
+        (
+            link("a@nord.example", "mailto:a@nord.example"),
+            "[a@nord.example](mailto:a@nord.example)",
+        ),
         (link("un [mot]"), rf"[un \[mot\]]({SITE})"),
         (link("a", SITE + "b_(c)"), f"[a]({SITE}b_(c))"),
         (link("a", SITE + "b)c"), f"[a](<{SITE}b)c>)"),
@@ -263,7 +269,7 @@ def test_links_and_code(inline: Inline, markdown: str) -> None:
 
 
 def test_a_link_stays_one_whatever_follows_its_address() -> None:
-    assert written(paragraph(link(SITE), "suite")) == (rf"[https\://www.example.org/]({SITE})suite")
+    assert written(paragraph(link(SITE), "suite")) == (f"[https://www.example.org/]({SITE})suite")
     assert written(paragraph("(", link(SITE), ").")) == f"({SITE})."
 
 

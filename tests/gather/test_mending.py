@@ -234,6 +234,14 @@ def test_other_lines_in_bold_stay(text: str) -> None:
     assert mended(*document) == document
 
 
+def test_a_line_in_bold_after_a_sentence_in_bold_is_a_heading_like_those_after_it() -> None:
+    chapo = p(b("Les inscriptions sont ouvertes depuis lundi, et les places sont comptées."))
+    document = mended(PROSE, chapo, p(b("1. Le répit")), PROSE, p(b("2. Les droits")), PROSE, PROSE)
+    assert document == (
+        PROSE, chapo, h(1, "1. Le répit"), PROSE, h(1, "2. Les droits"), PROSE, PROSE,
+    )  # fmt: skip
+
+
 def test_lines_in_bold_one_after_the_other_or_at_the_end_stay() -> None:
     several = (PROSE, p(b("Une ligne")), p(b("Une autre")), PROSE)
     assert mended(*several) == several
@@ -285,6 +293,13 @@ def test_addresses_lose_what_counts_readers() -> None:
         p(a("https://www.example.org/a?id=3", "le site"), " et ", b(a("https://e.org/", "un"))),
     )
     assert said(notes) == ["2 addresses lost what only counts their readers"]
+
+
+def test_an_address_that_stands_for_itself_is_clean_too() -> None:
+    url = "https://www.example.org/plan.pdf"
+    assert mended(p("Le plan : ", a(f"{url}?fbclid=IwAR1", f"{url}?fbclid=IwAR1"))) == (
+        p("Le plan : ", a(url, url)),
+    )
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,8 @@ def test_an_old_page_s_title_stands_in_an_h2_under_the_site_s_name() -> None:
         ("<p>Mis à jour le 1er avril 2022</p>", IssueDate(year=2022, month=4, day=1)),
         ("<p>jeudi 12 mars 2020, par Jeanne</p>", IssueDate(year=2020, month=3, day=12)),
         ("<time datetime='2019-05-02T10:00'>2 mai</time>", IssueDate(year=2019, month=5, day=2)),
+        ("<p>Par <span><a href=/u>jdurand</a></span>, 23 janvier, 2020</p>",
+         IssueDate(year=2020, month=1, day=23)),
         ("<p>Publié le 12 mars 2921</p>", None),
         ("<p>Publié le 12 mars 2091</p>", None),
         ("", None),
@@ -159,6 +161,60 @@ def test_the_day_is_that_of_publication_and_never_one_to_come(
     body = f"<main><article><h1>La commission rend son avis</h1>{before}<p>{SENTENCES * 3}</p>"
     read = found(whole(f"{body}</article></main>{imprint}"))
     assert read.date == day
+
+
+def test_the_day_is_the_one_that_readers_see_and_not_the_one_in_utc() -> None:
+    seen = "<time class='entry-date published' datetime='{}'>12 mai</time>"
+    told = (
+        "<script type='application/ld+json'>"
+        '{"@type": "Article", "datePublished": "2022-05-11T22:30:00+00:00"}</script>'
+    )
+    for moment, day in (
+        ("2022-05-12T00:30:00+02:00", 12),
+        ("2022-05-11T23:30:00+01:00", 11),
+        ("2022-05-20T09:00:00+02:00", 11),
+    ):
+        body = f"<main><article>{seen.format(moment)}{ARTICLE.removeprefix('<article>')}</main>"
+        assert found(whole(body, told)).date == IssueDate(year=2022, month=5, day=day)
+
+
+def old_page(line: str, title: str = "Accueil") -> Found:
+    text = f"<font face=Arial>{SENTENCES}<br><br>{SENTENCES}</font><br><img src=file:photo.jpg>"
+    menu = "<td><a href=a>Accueil</a><br><a href=b>Contact</a></td>"
+    body = f"<table><tr>{menu}<td>{line}<br><br>{text}</td></tr></table>"
+    return found(whole(body, f"<title>{title}</title>"), "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<font size=5 color=red><b>Réunion du réseau</b></font>",
+        "<b><font size=+2>Réunion du réseau</font></b>",
+        "<p><strong><span style='font-size: 18pt'>Réunion du réseau</span></strong></p>",
+    ],
+)
+def test_a_large_line_in_bold_at_the_head_of_an_old_page_is_its_title(line: str) -> None:
+    read = old_page(line)
+    assert (read.title, "Réunion du réseau" in read.html) == ("Réunion du réseau", False)
+    assert "file:photo.jpg" in read.html
+
+
+def test_a_large_line_is_no_title_where_it_is_a_sentence_or_not_in_bold() -> None:
+    assert old_page("<font size=5>Réunion du réseau</font>").title == "Accueil"
+    assert old_page("<font size=5><b>La réunion a eu lieu.</b></font>").title == "Accueil"
+
+
+def test_the_title_of_a_page_from_word_is_the_line_in_that_style() -> None:
+    text = f"<p class=MsoTitle>La fête</p><p class=MsoNormal>{SENTENCES}</p>"
+    read = found(whole(text, "<title>Modèle</title>"), "")
+    assert (read.title, "La fête" in read.html) == ("La fête", False)
+    assert found(text).title == "La fête"
+
+
+def test_the_words_that_spip_sets_over_a_title_are_the_overtitle() -> None:
+    body = f"<main><p class=surtitre>Précarité</p>{ARTICLE}</main>"
+    read = found(whole(body))
+    assert (read.overtitle, "Précarité" in read.html) == ("Précarité", False)
 
 
 def test_a_day_in_a_sentence_is_not_that_of_the_article() -> None:

@@ -218,7 +218,7 @@ def test_the_links_under_a_label_are_taken(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label", ["Aussi sur PF2S", "À lire aussi", "Voir aussi :", "Sur le même sujet", "See also",
-              "Aussi sur le site", "Aussi sur www.pf2s.fr", "Articles liés"]
+              "Aussi sur le site", "Aussi sur www.pf2s.fr", "Aussi sur pf2s.fr :", "Articles liés"]
 )  # fmt: skip
 def test_related_articles_are_taken(label: str) -> None:
     parts = taken(
@@ -302,6 +302,21 @@ def test_a_line_of_the_article_itself_or_said_before_is_not_repeated() -> None:
 def test_a_label_over_something_else_stays(after: Block) -> None:
     parts = unchanged(PROSE, p("En savoir +"), after, PROSE, MORE)
     assert parts.links == ()
+
+
+def test_a_line_without_a_link_among_links_stays_in_the_text() -> None:
+    links = ul(a(PLAN.url, "Le plan"), a(GUIDE.url, "Le guide (PDF)"), "Tél. 03 20 00 00 00")
+    parts = taken(PROSE, p("En savoir plus"), links, MORE)
+    assert (parts.links, parts.document) == (
+        (PLAN, GUIDE),
+        (PROSE, ul("Tél. 03 20 00 00 00"), MORE),
+    )
+
+
+def test_a_name_with_a_dot_is_the_site_s_own() -> None:
+    site = replace(PUBLICATION, website="https://lettre.example.org")
+    blocks = (PROSE, p("Aussi sur pf2s.fr"), p(a(f"{SITE}/b", "Un article")))
+    assert [link.url for link in take_parts(blocks, FOUND, site).related] == [f"{SITE}/b"]
 
 
 @pytest.mark.parametrize(
@@ -416,6 +431,8 @@ def test_the_source_of_a_table_or_a_picture_stays() -> None:
         "Publié le 12 mars 2021",
         "Mis en ligne le vendredi 12 mars 2021",
         "Publié le 12/03/2021 à 10h30",
+        "Publié le 12 mars 2021 par Marie Durand",
+        "Publié le 12 mars 2021 à 9 h 30, par la rédaction",
         "Posted on March 12, 2021",
     ],
 )
@@ -433,7 +450,8 @@ def test_the_date_of_the_source_wins() -> None:
 
 
 @pytest.mark.parametrize("line", ["12 mars 2021", "Le rapport a été publié le 12 mars 2021.",
-                                  "Publié le 12 mars", "Publié en 2021"])  # fmt: skip
+                                  "Publié le 12 mars", "Publié en 2021",
+                                  "Publié le 12 mars 2021 par la ville, le plan change tout."])  # fmt: skip
 def test_other_dates_stay(line: str) -> None:
     assert unchanged(p(line), PROSE).date is None
 
@@ -459,6 +477,19 @@ def test_a_leading_logo_is_a_logo_and_not_in_the_text() -> None:
 def test_logos_are_known_by_name_or_size(picture: Block, alt: str | None) -> None:
     (logo,) = taken(picture, PROSE).logos
     assert logo.alt == alt
+
+
+@pytest.mark.parametrize(
+    "alt", ["Le logo de la ville sur la façade de la mairie", "Une affiche avec son logo, en été"]
+)
+def test_a_picture_in_whose_text_a_logo_occurs_is_none(alt: str) -> None:
+    parts = taken(fig(f"{SITE}/x.png", alt), PROSE)
+    assert (parts.logos, parts.image) == ((), FoundPicture(src=f"{SITE}/x.png", alt=alt))
+
+
+def test_a_name_with_the_word_logo_is_one() -> None:
+    (logo,) = taken(fig(f"{SITE}/x.png", "ARS Hauts-de-France logo"), PROSE).logos
+    assert logo.alt == "ARS Hauts-de-France logo"
 
 
 def test_a_leading_picture_is_the_image_with_its_credit() -> None:
@@ -525,7 +556,10 @@ def test_a_picture_that_the_source_names_is_there_once() -> None:
 
 
 @pytest.mark.parametrize("alt", ["HOUZ0124", "IMG_2031.jpg", "Capture d'écran 2024-01-03", "image",
-                                 "photo 3", "a", "DSC_0012", "20240103_101112"])  # fmt: skip
+                                 "photo 3", "a", "DSC_0012", "20240103_101112",
+                                 "PNG - 12.3 ko", "JPEG - 1,2 Mo",
+                                 "Une image contenant texte, logo Le contenu généré par l’IA peut"
+                                 " être incorrect."])  # fmt: skip
 def test_a_name_of_a_file_is_no_alternative_text(alt: str) -> None:
     parts = taken(fig(f"{SITE}/a.jpg", alt), PROSE, MORE, fig(f"{SITE}/b.jpg", alt))
     assert parts.image == FoundPicture(src=f"{SITE}/a.jpg")

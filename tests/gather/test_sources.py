@@ -259,3 +259,10 @@ def test_pictures_that_lie_beside_a_saved_page_are_its_own(tmp_path: Path) -> No
     page, files = with_pictures_beside(html, tmp_path)
     assert files == (("ete-1.jpg", b"jpg"),)
     assert page == html.replace("./page_fichiers/%C3%89t%C3%A9%201.jpg", "file:ete-1.jpg")
+
+
+def test_an_old_page_names_its_pictures_without_quotes(tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"jpg")
+    page, files = with_pictures_beside("<img src=photo.jpg><img src=absent.jpg width=3>", tmp_path)
+    assert files == (("photo.jpg", b"jpg"),)
+    assert page == '<img src="file:photo.jpg"><img src=absent.jpg width=3>'

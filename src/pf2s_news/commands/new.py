@@ -93,12 +93,21 @@ def new_issue(workspace: Workspace, wish: Wish, today: date, console: Console) -
     file = f"{ISSUES}/issue-{number}.yaml"
     text = manifest_text(new, publication, translator(publication.lang))
     _write(workspace, file, text, console)
+    known = {one.id for one in publication.sections}
+    placed = sum(article.section in known for article in new.articles)
     console.say(
-        say_count("%(count)s article waits in it", "%(count)s articles wait in it",
-                  len(new.articles))
-        if new.articles
+        say_count("%(count)s article waits in it", "%(count)s articles wait in it", placed)
+        if placed
         else say("no article is in it yet: name them under their sections")
-    )  # fmt: skip
+    )
+    if left := len(new.articles) - placed:
+        console.say(
+            say_count(
+                "%(count)s more has no section: it stands in a comment, below the sections",
+                "%(count)s more have no section: they stand in comments, below the sections",
+                left,
+            )
+        )
     console.say(say("look at it: %(command)s", command=f"pf2s-news preview {number} --open"))
     return DONE
 

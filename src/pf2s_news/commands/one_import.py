@@ -7,7 +7,9 @@ import sys
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from pf2s_news.cache import Cache
 from pf2s_news.commands.console import CONTENT, DONE, OUTSIDE, Console
+from pf2s_news.commands.one_build import CACHE
 from pf2s_news.commands.publication import publication_of, refuse_unknown_section
 from pf2s_news.commands.show import relative
 from pf2s_news.dates import iso
@@ -40,6 +42,7 @@ def import_sources(sources: list[str], wish: ImportWish, console: Console) -> in
     asyncio.run(one.run(sources, publication))
     one.show()
     one.ask()
+    one.cache.keep()
     one.summarize()
     return one.status
 
@@ -52,9 +55,12 @@ class OneImport:
         self.wish = wish
         self.console = console
         self.status = DONE
+        self.cache = Cache(workspace.root / CACHE)
         self.ours: set[str] = set()
         """The files that were written."""
         self.skipped = 0
+        self.undecided = 0
+        """Articles that are there, and stay as they are."""
         self.failed: list[str] = []
         self.there: list[Gathered] = []
         """Articles that stand there already: asked for once nothing more is fetched."""
@@ -106,60 +112,83 @@ class OneImport:
         elif self.wish.dry_run:
             self.shown.append(replace(article, pictures=()))
         elif article.spot.before is None:
-            self._write(article)
+            self._write(article, article.text)
         else:
             self.there.append(article)
 
     def _amend(self, article: Gathered) -> None:
         """Put a later form in the place of one that was told before."""
-        from pf2s_news.deliver.files import write_file
-
-        path = self.workspace.root / article.spot.file
         if article.spot.file in self.ours:
-            write_file(path, article.text.encode())
+            self._put(article, article.text)
         for told in (self.there, self.shown):
             for position, one in enumerate(told):
                 if one.spot == article.spot:
                     told[position] = replace(one, article=article.article, text=article.text)
 
-    def _write(self, article: Gathered) -> None:
+    def _write(self, article: Gathered, text: str) -> None:
         from pf2s_news.deliver.files import write_file
 
         for picture in article.pictures:
             if picture.is_new:
                 write_file(self.workspace.root / ISSUES / picture.path, picture.data)
-        write_file(self.workspace.root / article.spot.file, article.text.encode())
-        self.ours.add(article.spot.file)
+        self._put(article, text)
         self.console.result(self._shown(article))
         self._notes(article.notes)
+
+    def _put(self, article: Gathered, text: str) -> None:
+        from pf2s_news.deliver.files import write_file
+
+        write_file(self.workspace.root / article.spot.file, text.encode())
+        self.cache.put(_key(article), article.text.encode())
+        self.ours.add(article.spot.file)
 
     def show(self) -> None:
         """Print what would be written."""
         for article in self.shown:
-            self.console.say(say("%(file)s would be:", file=self._shown(article)))
+            there = article.spot.before is not None
+            self.console.say(
+                say("%(file)s is there already; it would be:", file=self._shown(article))
+                if there
+                else say("%(file)s would be:", file=self._shown(article))
+            )
             self.console.result(article.text)
             self._notes(article.notes)
 
     def ask(self) -> None:
         """Show how articles that are there would change, and write those that are agreed to."""
-        asks = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        from pf2s_news.gather.updating import as_the_source, updated
+
         for article in self.there:
-            if article.spot.before == article.text:
+            before = article.spot.before or ""
+            after = updated(self._brought_before(article), before, article.text)
+            own = as_the_source(before, article.text)
+            if before in (article.text, own):
                 self.console.result(self._shown(article))
                 self.console.say(say("  it is as it was"))
-                continue
-            if not self.wish.update:
+            elif not self.wish.update:
                 self._refuse(article)
-                continue
-            before = article.spot.before or ""
-            file = self._shown(article)
-            self.console.result(difference(before.splitlines(), article.text.splitlines(), file))
-            if asks and self._agreed(file):
-                self._write(article)
-            elif not asks:
-                self.console.say(say("  nothing was written: agree to it in a terminal"))
-                self.failed.append(article.name)
-                self.status = max(self.status, CONTENT)
+            elif after == before:
+                self.console.say(say("the source has nothing new; this is what you changed:"))
+                self._propose(article, before, own)
+            else:
+                self._propose(article, before, after)
+
+    def _propose(self, article: Gathered, before: str, after: str) -> None:
+        """Show a difference, and write it where somebody agrees."""
+        file = self._shown(article)
+        self.console.result(difference(before.splitlines(), after.splitlines(), file))
+        self.console.say(say("lines with - would go, lines with + would come"))
+        if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            self.console.say(say("nothing was written: agree to it in a terminal"))
+            self.undecided += 1
+            self.status = max(self.status, CONTENT)
+        elif self._agreed(file):
+            self._write(article, after)
+
+    def _brought_before(self, article: Gathered) -> str | None:
+        """The text that the last import gave of an article, None where nobody knows."""
+        kept = self.cache.get(_key(article))
+        return None if kept is None else kept.decode()
 
     def _agreed(self, file: str) -> bool:
         question = say("write %(file)s? [y/N]", file=file)
@@ -175,11 +204,14 @@ class OneImport:
                 say("--update shows what changed, and asks"),
             )
         )
-        self.failed.append(article.name)
+        self.undecided += 1
         self.status = max(self.status, CONTENT)
 
     def _list(self, listing: Listing) -> None:
         """Print the articles of a page with their numbers."""
+        if not listing.entries:
+            self.console.say(say("%(name)s: no article is of that day or later", name=listing.name))
+            return
         wide = len(str(len(listing.entries)))
         for number, entry in enumerate(listing.entries, 1):
             day = f"  {iso(entry.date)}" if entry.date else ""
@@ -223,7 +255,8 @@ class OneImport:
         if self.skipped and not self.wish.wish.picked:
             self.console.say(
                 say_count(
-                    "%(count)s article was here already", "%(count)s articles were here already",
+                    "%(count)s article was here already; --update looks for what is new in it",
+                    "%(count)s articles were here already; --update looks for what is new in them",
                     self.skipped,
                 )
             )  # fmt: skip
@@ -234,6 +267,11 @@ class OneImport:
                     len(self.failed), names=", ".join(self.failed),
                 )
             )  # fmt: skip
+
+
+def _key(article: Gathered) -> str:
+    """Where the cache has what an import gave."""
+    return f"imported-{article.spot.slug}"
 
 
 def standard_input() -> bytes:

@@ -18,6 +18,7 @@ from pf2s_news.document import (
     Text,
     document_pictures,
 )
+from pf2s_news.gather.documents.alternative import written_alternative
 from pf2s_news.gather.found import Note
 from pf2s_news.gather.mapping import map_passages, map_sequences
 from pf2s_news.gather.passages import shown
@@ -37,6 +38,13 @@ _CAPTURE = re.compile(
 )
 
 
+# What SPIP writes where nobody wrote one: "PNG - 12.3 ko".
+_FILE_KIND = re.compile(
+    r"(?:jpe?g|png|gif|webp|svg|image)\b[ ,(–-]*\d+(?:[.,]\d+)? ?(?:octets|bytes|[kmg]?[ob])\)?",
+    re.I,
+)
+
+
 # A camera's or a scanner's name without its ending: "HOUZ0124".
 _CAMERA = re.compile(r"[A-Z]{2,5}[_-]?\d{3,}|\d{6,}[\w-]*|[a-z0-9]+(?:[_-][a-z0-9]+)*[_-]\d+")
 
@@ -46,7 +54,8 @@ def usable_alt(alt: str, src: str) -> str:
     words = " ".join(alt.split())
     bare = words.strip(" .")
     useless = len(bare) < _SHORTEST_ALT or is_file_name(words, src) or says_nothing(words)
-    useless = useless or _CAMERA.fullmatch(bare) is not None
+    useless = useless or any(form.fullmatch(bare) for form in (_CAMERA, _FILE_KIND))
+    useless = useless or written_alternative(words) is None
     return "" if useless or _CAPTURE.match(bare) else words
 
 

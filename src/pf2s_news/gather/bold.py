@@ -40,6 +40,7 @@ _PICTURES = 4
 """Pictures that may stand between a heading and its text, and the text."""
 
 _ENDS = re.compile(r"[.:;,…]$|^[\W\d_]*$")
+_SENTENCE = re.compile(r"(?s).{40}[.!?…]$")
 _CONTACT = re.compile(
     r"@|\bwww\.|https?://|(?:\+33|\b0)[ .]?[1-9](?:[ .-]?\d{2}){4}\b|\b\d{5} [A-ZÀ-Ý]"
     r"|^(?:contacts?|t[ée]l\b|t[ée]l[ée]phone|courriel|e-?mail|mail|adresse|fax|par|source|crédit"
@@ -113,11 +114,20 @@ def _with_headings(document: Document, done: Counter[str]) -> Iterator[Block]:
 def _heads(document: Document, index: int) -> bool:
     """Whether a paragraph is a line in bold, and what follows is its text."""
     block = document[index]
-    if not _like_heading(block) or (index and _bold_paragraph(document[index - 1])):
+    if not _like_heading(block) or (index and _is_line(document[index - 1])):
         return False
     following = islice(document, index + 1, index + 1 + _PICTURES)
     after = next((other for other in following if not isinstance(other, Figure)), None)
     return isinstance(after, Paragraph | ListBlock | Table | Quote) and not _bold_paragraph(after)
+
+
+def _is_line(block: Block) -> bool:
+    """Whether it is in bold and one of several lines, as in an address: no sentence."""
+    return (
+        isinstance(block, Paragraph)
+        and is_bold(block.children)
+        and not _SENTENCE.search(shown(block.children).strip())
+    )
 
 
 def _bold_paragraph(block: Block) -> bool:

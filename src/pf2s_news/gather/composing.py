@@ -14,6 +14,7 @@ from pf2s_news.document import (
     plain_text,
     walk_blocks,
 )
+from pf2s_news.gather.bounds import refuse_endless
 from pf2s_news.gather.found import Found, FoundPicture, Note, Refused
 from pf2s_news.gather.illustrations import with_pictures
 from pf2s_news.gather.imported import Imported, PlacedPicture
@@ -24,6 +25,7 @@ from pf2s_news.gather.pages.blocks import read_blocks
 from pf2s_news.gather.pages.cloaking import uncloak_html
 from pf2s_news.gather.parts import Parts, take_parts
 from pf2s_news.gather.pictures import StoredPicture
+from pf2s_news.gather.sound_addresses import with_sound_addresses
 from pf2s_news.model import NamedLink, Publication
 from pf2s_news.problems import say, without_accents
 from pf2s_news.value import Value
@@ -44,16 +46,18 @@ class Composed(Value, frozen=True, kw_only=True):
 def compose(found: Found, publication: Publication, section: str = "") -> Composed:
     """The article in a source; raises Refused where there is none. `section` is wished for."""
     document, read = read_blocks(uncloak_html(found.html), found.base)
+    refuse_endless(document)
     document, mended = mend(document)
-    parts = take_parts(document, found, publication)
+    parts = with_sound_addresses(take_parts(document, found, publication))
     _refuse_empty(parts)
+    named = _named_after(found.name)
     return Composed(
         found=found,
         parts=parts,
-        title=parts.title or _named_after(found.name),
+        title=parts.title or named,
         section=section or parts.section or _section_of(found.category, publication),
         pictures=tuple(_sources(parts)),
-        notes=found.notes + read + mended + parts.notes,
+        notes=(*found.notes, *read, *mended, *parts.notes, *_invented(parts.title, named)),
     )
 
 
@@ -110,6 +114,14 @@ def _refuse_empty(parts: Parts) -> None:
                 "--selector names the part of the page that holds it, such as"
                 " --selector main; or save the page in the browser and import the file"
             ),
+        )
+
+
+def _invented(title: str, named: str) -> Iterator[Note]:
+    """A word on a title that its source does not have."""
+    if not title:
+        yield Note(
+            message=say("it has no title; “%(title)s” stands for it", title=named), look=True
         )
 
 

@@ -33,7 +33,8 @@ _PUBLISHED = re.compile(
     r"(?:(?:article |actualité |page )?(?:publiée?|mise? en ligne|postée?|rédigée?|paru)"
     r"|date de publication|publication|published|posted)(?: (?:le|du|on|par [^,]{2,40},? le))?"
     r" ?:? ?(?:(?:le|the) )?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day),? )?"
-    r"(?P<day>[\w .,/-]{6,24}?)(?: (?:à|at) \d{1,2} ?[h:] ?\d{0,2})?\.?",
+    r"(?P<day>[\w .,/-]{6,24}?)(?: (?:à|at) \d{1,2} ?[h:] ?\d{0,2})?"
+    r"(?:,? (?:par|by) [^.,;:!?]{2,60})?\.?",
     re.IGNORECASE,
 )
 

@@ -9,26 +9,24 @@ from __future__ import annotations
 import re
 
 # Merge tags and shortcodes, as the dialect finds them: nothing in them is markup.
-_LITERAL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]|\*\|.*?\|\*|\{[^{}]*\}")
+_LITERAL = re.compile(
+    r"\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|\[\[.{0,400}?\]\]|\*\|.{0,400}?\|\*|\{[^{}]{0,400}\}"
+)
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _EVERYTHING = re.compile(rf"[{_PUNCTUATION}]")
-_SPECIAL = re.compile(
-    rf"""
+_MARKUP = rf"""
     \\(?=[{_PUNCTUATION}]|$)            # would escape what follows
     | `
     | (?<!\s)\* | \*(?!\s)              # alone between spaces it is no emphasis
     | (?<![^\W_])(?<!_)_++ | _++(?![^\W_])  # within a word it is none
     | ^~ | ~$ | ~(?=~) | (?<=~)~
-    | \[(?=\[) | \[$ | \](?=\()
     | <(?=[A-Za-z/?])
     | &(?=\#?\w+;)
     | \{{
-    | (?<=https):(?=//) | (?<=http):(?=//) | (?<=mailto):
-    | (?<=[\w.+-])@(?=\w)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"[\[\]]")
+"""
+_IN_LINK = re.compile(rf"{_MARKUP} | [\[\]]", re.VERBOSE)
+_IN_TEXT = re.compile(rf"{_MARKUP} | \[(?=\[) | \[$ | \](?=\()", re.VERBOSE)
+_IN_ADDRESS = re.compile(r"(?i)(?<=https):(?=//)|(?<=http):(?=//)|(?<=mailto):|(?<=[\w.+-])@(?=\w)")
 _LINE_START = re.compile(
     r"(?=\#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|\[[^\[\]]*\]:|(?:-[ \t]*){3,}$|[|:-][-:| \t]*$)"
     r"|(?:\d{1,9})(?=[.)](?:[ \t]|$))"
@@ -36,21 +34,28 @@ _LINE_START = re.compile(
 _CLOSING_HASHES = re.compile(r"(?<!\\)#(?=#*$)")
 
 
-def escaped(text: str, *, in_link: bool = False) -> str:
-    """Text that stands within a line; in a link's text no bracket is left bare."""
+def escaped(text: str, *, in_link: bool = False, addresses: bool = False) -> str:
+    """Text that stands within a line.
+
+    Args:
+        text: without line ends.
+        in_link: it is a link's, or a picture's, and no bracket in it is left bare.
+        addresses: those in it would be links, and are not meant to be.
+    """
     found: list[str] = []
     position = 0
     for literal in _LITERAL.finditer(text):
         # A comment is looked for before braces are, and its end in all of the file.
         if "<!--" not in literal[0]:
-            found += [_within(text[position : literal.start()], in_link=in_link), literal[0]]
+            found += [_within(text[position : literal.start()], in_link, addresses), literal[0]]
             position = literal.end()
-    return "".join([*found, _within(text[position:], in_link=in_link)])
+    return "".join([*found, _within(text[position:], in_link, addresses)])
 
 
-def _within(text: str, *, in_link: bool) -> str:
-    safe = _SPECIAL.sub(_backslashed, text).replace("<!--", "<\\!--")
-    return re.sub(r"(?<!\\)[\[\]]", _backslashed, safe) if in_link else safe
+def _within(text: str, in_link: bool, addresses: bool) -> str:
+    special = _IN_LINK if in_link else _IN_TEXT
+    safe = special.sub(_backslashed, text).replace("<!--", "<\\!--")
+    return _IN_ADDRESS.sub(_backslashed, safe) if addresses and not in_link else safe
 
 
 def _backslashed(match: re.Match[str]) -> str:

@@ -3,76 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pf2s_news.document import (
     Block,
-    Cell,
     Document,
     Figure,
-    Heading,
     Inline,
     InlineImage,
     Link,
-    ListBlock,
     Paragraph,
     Picture,
-    Quote,
     Styled,
-    Table,
     Text,
 )
+from pf2s_news.gather.mapping import map_passages, map_sequences
 from pf2s_news.value import replace
 
+Paths = Mapping[str, str]
+"""Where a picture comes from -> its path in the workspace."""
 
-def with_pictures(document: Document, paths: Mapping[str, str]) -> Document:
+
+def with_pictures(document: Document, paths: Paths) -> Document:
     """The document with each picture's path instead of its source; one without a path goes."""
-    return tuple(_blocks(document, paths))
+    changed = map_passages(document, partial(_passage, paths=paths))
+    return map_sequences(changed, lambda blocks: tuple(_kept(blocks, paths)))
 
 
-def _blocks(blocks: Document, paths: Mapping[str, str]) -> Iterator[Block]:
+def _kept(blocks: Document, paths: Paths) -> Iterator[Block]:
+    """The blocks, without those of which nothing is left."""
     for block in blocks:
-        match block:
-            case Figure():
-                if picture := _picture(block.picture, paths):
-                    yield replace(block, picture=picture)
-            case Paragraph() | Heading():
-                if children := _inlines(block.children, paths):
-                    yield replace(block, children=children)
-            case ListBlock():
-                items = tuple(tuple(_blocks(item, paths)) for item in block.items)
-                yield replace(block, items=items)
-            case Quote():
-                yield replace(block, blocks=tuple(_blocks(block.blocks, paths)))
-            case Table():
-                yield replace(
-                    block,
-                    header=_cells(block.header, paths),
-                    rows=tuple(_cells(row, paths) for row in block.rows),
-                )
-            case _:
-                yield block
+        if isinstance(block, Figure):
+            if picture := _picture(block.picture, paths):
+                yield replace(block, picture=picture)
+        elif not (isinstance(block, Paragraph) and not block.children):
+            yield block
 
 
-def _cells(cells: tuple[Cell, ...], paths: Mapping[str, str]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, children=_inlines(cell.children, paths)) for cell in cells)
-
-
-def _inlines(inlines: tuple[Inline, ...], paths: Mapping[str, str]) -> tuple[Inline, ...]:
+def _passage(inlines: tuple[Inline, ...], paths: Paths) -> tuple[Inline, ...]:
     return tuple(kept for inline in inlines if (kept := _inline(inline, paths)) is not None)
 
 
-def _inline(inline: Inline, paths: Mapping[str, str]) -> Inline | None:
+def _inline(inline: Inline, paths: Paths) -> Inline | None:
     match inline:
-        case InlineImage():
-            picture = _picture(inline.picture, paths)
+        case InlineImage(picture=picture):
+            placed = _picture(picture, paths)
             # Its words are all that a reader would have had of it.
-            return InlineImage(picture) if picture else Text(inline.picture.alt)
+            lost = Text(picture.alt) if picture.alt else None
+            return InlineImage(placed) if placed else lost
         case Styled() | Link():
-            return replace(inline, children=_inlines(inline.children, paths))
+            return replace(inline, children=_passage(inline.children, paths))
         case _:
             return inline
 
 
-def _picture(picture: Picture, paths: Mapping[str, str]) -> Picture | None:
+def _picture(picture: Picture, paths: Paths) -> Picture | None:
     path = paths.get(picture.src)
     return replace(picture, src=path) if path else None

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from pf2s_news.gather.bounds import refuse_large_file
 from pf2s_news.gather.composing import Composed, compose, finish, related
 from pf2s_news.gather.fetching import Fetcher
 from pf2s_news.gather.found import Found, Listed, Listing, Note, Refused
@@ -108,24 +109,32 @@ class Importer:
     ) -> AsyncGenerator[Outcome, None]:
         """What became of each source, in their order, entries of listings in theirs."""
         async for outcome in in_order(self._jobs(sources, cwd, standard_input), AT_ONCE):
-            yield await self._finished(outcome) if isinstance(outcome, Composed) else outcome
+            yield await self._placed(outcome) if isinstance(outcome, Composed) else outcome
         for gathered in self._waiting:
             found = related(gathered.article.related, self.known)
             if found != gathered.article.related:
                 article = replace(gathered.article, related=found)
                 yield replace(gathered, article=article, text=self._text(article), again=True)
 
+    async def _placed(self, composed: Composed) -> Gathered | Failed:
+        try:
+            return await self._finished(composed)
+        except Refused as refused:
+            return Failed(name=composed.found.name, refused=refused)
+
     async def _finished(self, composed: Composed) -> Gathered:
         """The article in its place, its pictures named: one after the other, so always alike."""
         spot = self.known.place(composed.title, composed.parts.url)
         brought = await self.pictures.bring(composed.pictures, composed.found.files, spot.slug)
         article, notes = finish(composed, brought, self.known, self.publication)
+        text = self._text(article)
+        refuse_large_file(text)
         stored = {one.path: one for one in brought.values() if isinstance(one, StoredPicture)}
         gathered = Gathered(
             name=composed.found.name,
             spot=spot,
             article=article,
-            text=self._text(article),
+            text=text,
             pictures=tuple(stored.values()),
             notes=notes,
         )
@@ -169,14 +178,26 @@ class Importer:
 
     def _jobs_of(self, opened: tuple[Found, ...] | Listing) -> Iterable[Job]:
         if not isinstance(opened, Listing):
-            return [partial(self._composed, found) for found in opened]
+            return [partial(self._composed, self._told(found)) for found in opened]
         if not self.wish.chooses and not opened.is_feed:
             return [partial(_given, opened)]
+        entries = chosen(opened, self.wish)
+        if not entries:
+            return [partial(_given, replace(opened, entries=()))]
         return [
             partial(self._entry, entry)
-            for entry in chosen(opened, self.wish)
+            for entry in entries
             if not entry.url or self._is_new(entry.url)
         ]
+
+    def _told(self, found: Found) -> Found:
+        """The article, with a word where something was to be chosen."""
+        if not self.wish.picked:
+            return found
+        unused = Note(
+            message=say("it is one article: --pick has nothing to choose from"), look=True
+        )
+        return replace(found, notes=(*found.notes, unused))
 
     async def _composed(self, found: Found) -> Composed | Failed:
         try:

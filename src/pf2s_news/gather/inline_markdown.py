@@ -35,6 +35,8 @@ from pf2s_news.value import Value, replace
 
 _HARMLESS = re.compile(r"[^\W\d_](?:[\w ,;’'«»“”()?.…%€°§/=–—\"\u00a0\u202f-](?!\]\())*")
 """A line of it says what it says, in every frame."""
+_LONGEST = 40_000
+"""No paragraph is so long; in one that is, no punctuation is left to mean anything."""
 _MARKS = {"em": "*", "strong": "**", "s": "~~"}
 
 
@@ -48,17 +50,27 @@ class Written(Value, frozen=True):
 class _Manner(Value, frozen=True, kw_only=True):
     bare: bool = True
     """Links that show their own address are written as that address."""
+    addresses: bool = True
+    """Addresses that are no links are kept from becoming some."""
     careful: bool = False
     """Every punctuation mark in the text gets its backslash."""
 
 
-_MANNERS = (_Manner(), _Manner(bare=False), _Manner(bare=False, careful=True))
+_MANNERS = (
+    _Manner(addresses=False),
+    _Manner(),
+    _Manner(bare=False),
+    _Manner(bare=False, careful=True),
+)
 
 
 def written(runs: list[Run], frame: Frame) -> Written:
     """Markdown that is read as these runs, or as their text, links and pictures."""
     if len(runs) == 1 and _is_harmless(runs[0]):
         return Written(runs, plain_text((runs[0].leaf,)))
+    if _length(runs) > _LONGEST:
+        plainest = [*_meanings(runs)][-1]
+        return Written(plainest, _framed(_inlines(nested(plainest), _MANNERS[-1]), frame))
     for meant in _meanings(runs):
         tree = nested(meant)
         for manner in _MANNERS:
@@ -66,6 +78,12 @@ def written(runs: list[Run], frame: Frame) -> Written:
             if says(text, meant, frame):
                 return Written(meant, text)
     return Written(meant, text)
+
+
+def _length(runs: list[Run]) -> int:
+    """Characters of text, a hundred for whatever else is to be written."""
+    marks = sum(len(run.marks) for run in runs)
+    return sum(len(r.leaf.text) if isinstance(r.leaf, Text) else 100 for r in runs) + 100 * marks
 
 
 def _is_harmless(run: Run) -> bool:
@@ -102,24 +120,20 @@ def _framed(text: str, frame: Frame) -> str:
 
 
 def _inlines(inlines: Sequence[Inline], manner: _Manner, *, in_link: bool = False) -> str:
-    text = ""
-    for inline in reversed(inlines):
+    pieces: list[str] = []
+    for inline in inlines:
         piece = _inline(inline, manner, in_link=in_link)
         # "Attention ![lien](…)" would be a picture.
-        if isinstance(inline, Text) and piece.endswith("!") and text.startswith("["):
-            piece = piece.removesuffix("\\!").removesuffix("!") + "\\!"
-        text = piece + text
-    return text
+        if piece.startswith("[") and pieces and pieces[-1].endswith("!"):
+            pieces[-1] = pieces[-1].removesuffix("!").removesuffix("\\") + "\\!"
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _inline(inline: Inline, manner: _Manner, *, in_link: bool) -> str:
     match inline:
         case Text():
-            return (
-                all_escaped(inline.text)
-                if manner.careful
-                else escaped(inline.text, in_link=in_link)
-            )
+            return _text(inline.text, manner, in_link=in_link)
         case Break():
             return "\\\n"
         case CodeSpan():
@@ -136,7 +150,9 @@ def _inline(inline: Inline, manner: _Manner, *, in_link: bool) -> str:
 
 
 def _text(text: str, manner: _Manner, *, in_link: bool) -> str:
-    return all_escaped(text) if manner.careful else escaped(text, in_link=in_link)
+    if manner.careful:
+        return all_escaped(text)
+    return escaped(text, in_link=in_link, addresses=manner.addresses)
 
 
 def _code(text: str) -> str:

@@ -31,6 +31,8 @@ _RELATED = re.compile(
     r"|on the same (?:subject|topic)|you may also like"
 )
 _HERE = re.compile(r"(?:aussi|egalement|also) (?:sur|on) (?:(?:le|la|our|the) )?(.+)")
+_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?|\.(?:fr|org|eu|com|net|info)$")
+"""What a site's address has around its name."""
 _READ_ON = re.compile(
     r"(?:pour )?(?:lire|consulter|voir|decouvrir|retrouver) "
     r"(?:la suite|l'article|l'integralite|plus)"
@@ -69,7 +71,8 @@ def label_of(text: str, publication: Publication) -> Label:
     if _RELATED.fullmatch(words):
         return "related"
     if found := _HERE.fullmatch(words):
-        return "related" if found[1] in _names(publication) else ""
+        name = _DOMAIN.sub("", found[1])
+        return "related" if {name, found[1]} & _names(publication) else ""
     return ""
 
 

@@ -39,6 +39,8 @@ _ICON = 40
 _NAME = 5
 """Characters of a file's name from which on it is a picture's own: "1.jpg" is in many folders."""
 _LOGO = re.compile(r"(?:^|[^a-zA-ZÀ-ÿ])logo(?:s|type)?(?![a-zà-ÿ])", re.IGNORECASE)
+_SAYS_LOGO = re.compile(r"logo(?:s|types?)?\b|(?:\S+ ){1,3}logo(?:s|types?)?$", re.IGNORECASE)
+"""An alternative text that begins with it, or is a name with it: a sentence has it within."""
 
 
 _LOGO_WORD = re.compile(r"^logo(?:type)?s?\b[ _:–-]*(?:(?:de la|de l['’]|des?|du|d['’])\s*)?", re.I)
@@ -115,7 +117,7 @@ def _path(src: str) -> str:
 
 def is_logo(picture: Picture) -> bool:
     """Whether a picture says that it is a logo, or is as small as one."""
-    if _LOGO.search(picture.alt) or _LOGO.search(basename(unquote(_path(picture.src)))):
+    if _SAYS_LOGO.match(picture.alt.strip()) or _LOGO.search(basename(unquote(_path(picture.src)))):
         return True
     width, height = picture.width or 0, picture.height or 0
     return 0 < width <= LOGO_WIDTH and 0 < height <= LOGO_HEIGHT

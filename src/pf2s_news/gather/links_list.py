@@ -6,13 +6,18 @@ from pf2s_news.document import (
     Block,
     Document,
     Heading,
+    ListBlock,
     Paragraph,
+    block_inlines,
 )
 from pf2s_news.gather.labels import Label, label_of
 from pf2s_news.gather.link_lines import LinkLine, link_lines, only_link
 from pf2s_news.gather.passages import joined, lines, part, shown, trimmed
 from pf2s_news.model import NamedLink, Publication
-from pf2s_news.value import Value
+from pf2s_news.value import Value, replace
+
+_BESIDE = 90
+"""Characters of a line among links that is no text either."""
 
 
 class Taken(Value, frozen=True, kw_only=True):
@@ -41,6 +46,10 @@ def take_links(document: Document, publication: Publication) -> Taken:
             while at < len(document) and (more := _more(document[at], publication)):
                 listed += more
                 at += 1
+            if at < len(document) and (beside := _among_others(document[at])):
+                more, rest = beside
+                listed += more
+                document = (*document[:at], rest, *document[at + 1 :])
         if not listed:
             kept.append(document[at - 1])
             continue
@@ -104,6 +113,23 @@ def _listed(own: tuple[Paragraph, ...]) -> tuple[list[LinkLine], tuple[Paragraph
             return found, own[index:]
         found += (one for one in more if one)
     return found, ()
+
+
+def _among_others(block: Block) -> tuple[list[LinkLine], ListBlock] | None:
+    """The links of a list with fewer lines of other kinds, e.g. "Tél. 03…", and these lines."""
+    if not isinstance(block, ListBlock):
+        return None
+    found: list[LinkLine] = []
+    rest: list[Document] = []
+    for item in block.items:
+        lines_in = list(link_lines(ListBlock((item,), block.start, block.tight)))
+        if None in lines_in:
+            rest.append(item)
+        found += (line for line in lines_in if line and None not in lines_in)
+    short = all(len(shown(block_inlines(inner))) <= _BESIDE for item in rest for inner in item)
+    if not found or not short or len(rest) >= len(found):
+        return None
+    return found, replace(block, items=tuple(rest))
 
 
 def _more(block: Block, publication: Publication) -> list[LinkLine]:

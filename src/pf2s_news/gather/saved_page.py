@@ -12,7 +12,9 @@ from urllib.parse import unquote
 from pf2s_news.read.references import PICTURE_SUFFIXES
 from pf2s_news.workspace import corrected_slug
 
-_SOURCE = re.compile(r"""(?<=[\s"'])src\s*=\s*(?:"([^"<>]{1,500})"|'([^'<>]{1,500})')""", re.I)
+_SOURCE = re.compile(
+    r"""(?<=[\s"'])src\s*=\s*(?:"([^"<>]{1,500})"|'([^'<>]{1,500})'|([^\s"'<>=`]{1,500}))""", re.I
+)
 _MOST = 100 * 2**20
 """Bytes of all pictures together."""
 
@@ -27,7 +29,7 @@ def with_pictures_beside(page: str, folder: Path) -> tuple[str, tuple[tuple[str,
     root = folder.resolve()
 
     def taken(match: re.Match[str]) -> str:
-        written = html.unescape(match[1] or match[2])
+        written = html.unescape(match[1] or match[2] or match[3])
         path = _beside(root, written)
         if path is None:
             return match[0]

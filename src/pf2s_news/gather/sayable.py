@@ -2,10 +2,11 @@
 
 What is lost, and nothing else: blocks and pictures' credits and sizes that
 Markdown has no words for; emphasis that CommonMark would not recognise where
-it stands; line breaks in headings and cells (spaces instead); alignment
-within a column (its header's counts); space between the items of a list that
-has nowhere to put an empty line; headings beyond the fifth level; lists and
-quotations deeper than the reader follows. No words are lost, and no link.
+it stands, and all in a paragraph that is longer than any; line breaks in
+headings and cells (spaces instead); alignment within a column (its header's
+counts); space between the items of a list that has nowhere to put an empty
+line; headings beyond the fifth level; lists and quotations deeper than the
+reader follows. No words are lost, and no link.
 """
 
 from __future__ import annotations

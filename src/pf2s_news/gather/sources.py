@@ -50,6 +50,9 @@ def kind_of(source: str, cwd: Path) -> Kind:
         return "file"
     scheme = _SCHEME.match(source)
     if scheme and scheme[1].lower() in ("http", "https"):
+        if source[scheme.end() :][:2] != "//":
+            whole = f"{scheme[1]}://{source[scheme.end() :].lstrip('/')}"
+            raise Refused(say("a slash is missing in it"), say("write %(url)s", url=whole))
         return "web"
     if scheme and "/" in source:
         raise Refused(
@@ -86,7 +89,9 @@ def open_source(raw: Raw, selector: str = "") -> Opened:
     from pf2s_news.gather.feed import looks_like_feed
 
     if not raw.data.strip():
-        raise Refused(say("it is empty"), say("save it again, and look whether it opens"))
+        pasted = say("paste or pipe the HTML of an article: pf2s-news import - < page.html")
+        saved = say("save it again, and look whether it opens")
+        raise Refused(say("it is empty"), pasted if raw.name == "-" else saved)
     refuse_unreadable(raw.data, raw.name)
     read = _reader_of_file(raw)
     if read is not None:

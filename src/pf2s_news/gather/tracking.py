@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
 from pf2s_news.check.rules.reader_id_link import CLICKS, without
-from pf2s_news.document import Document, Inline, Link, Styled
+from pf2s_news.document import Document, Inline, Link, Styled, Text
 from pf2s_news.gather.mapping import map_passages
 from pf2s_news.value import replace
 from pf2s_news.web_addresses import names_campaign
@@ -53,6 +53,9 @@ def clean_links(document: Document, done: Counter[str]) -> Document:
             case Link(url=url, children=children):
                 cleaned = clean_address(url)
                 done["tracking"] += cleaned != url
+                if len(children) == 1 and isinstance(words := children[0], Text):
+                    # An address that stands for itself says the clean one.
+                    children = (replace(words, text=clean_address(words.text)),)
                 return replace(inline, url=cleaned, children=change(children))
             case Styled(children=children):
                 return replace(inline, children=change(children))

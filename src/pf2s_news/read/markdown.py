@@ -48,7 +48,7 @@ _TAG_IN_LINK = re.compile(r"\]\((?!\s*\{\{)[^()\n]*\{\{\s*(?:" + "|".join(TAG_NA
 # "](https://example.org/mon rapport.pdf)" and "](images/ma photo.jpg)" are no links to Markdown.
 _SPACED = re.compile(r"""\]\(([^()\s]+(?: +[^()\s"']+)+)(?: +"[^"]*")?\)""")
 # "](images/photo.jpg La place de l'hôtel de ville)": neither, but a caption was meant.
-_CAPTIONED = re.compile(r"""(?i)\]\(((\S+?\.(?:png|jpe?g|gif|webp)) +([^()"]*?[^()\s"]))\)""")
+_CAPTIONED = re.compile(r"""(?i)\]\(((\S{1,300}?\.(?:png|jpe?g|gif|webp)) +([^()"]*?[^()\s"]))\)""")
 _PICTURE_END = re.compile(r"(?i).*\.(?:png|jpe?g|gif|webp)$")
 _ADDRESS = re.compile(r"(?i)https?://|www\.|.*\.(?:png|jpe?g|gif|webp|pdf|html?)$|images/")
 _FALLBACK_REFUSED = re.compile(r'["|*\[\]{}<>&]')

@@ -30,6 +30,13 @@ _DISCLAIMER = re.compile(
     r"|l[’']absence de virus",
     re.I | re.S,
 )
+_LEGAL = re.compile(
+    r"confidenti|destinataire|recipient|intended|virus|imprim|printing|intégrité|privileged"
+    r"|données (?:à caractère )?personnel|rgpd|gdpr|désabonn|désinscri|unsubscribe|liste de diffusion"
+    r"|engag\w+ (?:la|sa) responsabilité|tenue? (?:pour )?responsable|mailing list",
+    re.I,
+)
+"""Words of disclaimers and lists, any of which is in most of their sentences."""
 _WARNING = re.compile(
     r"\W*(?:attention|caution|avertissement|warning|external|externe|prudence)\b.{0,200}"
     r"(?:extérieur|externe|external|outside|expéditeur|sender)"
@@ -42,6 +49,8 @@ _GREETING = re.compile(
     re.I,
 )
 _GREETS = 62
+_WIDEST = 300
+"""Characters of a line that are looked at for a closing."""
 _LOWEST = 16
 """Lines that a signature may have."""
 _SHORTEST = 1200
@@ -76,11 +85,20 @@ def text_ends(lines: Sequence[Line]) -> int:
             break
     for place in range(max(end - 60, 0), end):
         rest = lines[place + 1 : end]
-        text = lines[place].text
-        ends = text in _DELIMITER or _CLOSING.fullmatch(text) or _PROGRAM.fullmatch(text)
-        if ends and _is_end(rest, _LOWEST, _SHORTEST):
+        if is_signature(lines[place]) and _is_end(rest, _LOWEST, _SHORTEST):
             return place
     return end
+
+
+def is_signature(line: Line) -> bool:
+    """Whether a line can be the first of a signature."""
+    text = line.text[:_WIDEST]
+    return bool(text in _DELIMITER or _CLOSING.fullmatch(text) or _PROGRAM.fullmatch(text))
+
+
+def is_disclaimer(line: Line) -> bool:
+    """Whether a line is what organisations and lists put below all their messages."""
+    return _LEGAL.search(line.text[:_SHORTEST]) is not None
 
 
 def _is_end(rest: Sequence[Line], lines: int, characters: int) -> bool:

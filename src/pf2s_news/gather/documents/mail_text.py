@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pf2s_news.gather.documents.mail_ends import text_begins, text_ends
+from pf2s_news.gather.documents.mail_ends import is_disclaimer
 from pf2s_news.gather.documents.mail_heads import find_heads
 from pf2s_news.gather.documents.mail_lines import Line, html_lines
+from pf2s_news.gather.documents.mail_spans import Span, length, text_spans
 from pf2s_news.gather.found import Note
 from pf2s_news.model import IssueDate
 from pf2s_news.problems import say
@@ -17,6 +18,10 @@ _SHARE = 0.4
 """Of the longest text in a chain of messages: the first that has so much is the article."""
 _SHOWN = 60
 """Characters that are quoted of what was cut."""
+_GREETING = 4
+"""Lines of a greeting with a warning above it; more are words of their own."""
+_LOOKED_AT = 200
+"""Characters, from which what was cut may have been more than a signature."""
 _ONLINE = re.compile(
     r"(?:.{0,60}\b(?:voir|lire|consulter|afficher|ouvrir|visualiser|cliquez)\b.{0,60})?"
     r"(?:version en ligne|en ligne|dans (?:votre|le|un) navigateur|version web)\b.{0,40}"
@@ -43,7 +48,7 @@ class MailText(Value, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
 
 
-class _Span(Value, frozen=True, kw_only=True):
+class _Chained(Value, frozen=True, kw_only=True):
     """The lines of one message in a chain."""
 
     above: int
@@ -62,34 +67,43 @@ def article_text(html: str, *, forwarded: bool) -> MailText:
     spans = list(_spans(lines))
     chosen = _chosen(lines, spans, forwarded=forwarded)
     own = lines[chosen.first : chosen.last]
-    ends = text_ends(own)
-    begins = min(text_begins(own), ends)
-    kept = own[begins:ends]
+    spans = text_spans(own)
+    kept = [line for start, end in spans for line in own[start:end]]
     online = _online(kept)
-    before = lines[: chosen.first + begins]
-    behind = lines[chosen.first + ends :]
-    # Pictures between the lines stay with the text.
-    start = before[-1].end if before else 0
-    end = behind[0].start if behind else len(html)
+    pieces = [(chosen.first + start, chosen.first + end) for start, end in spans]
     return MailText(
-        html=_without(html, start, end, online) if kept else "",
-        length=sum(len(line.text) for line in kept),
+        html="\n".join(_piece(html, lines, piece, online) for piece in pieces) if kept else "",
+        length=length(own, *spans),
         beginning=_beginning(kept),
         subject=chosen.subject,
         date=chosen.date,
         inner=chosen.inner,
         online=online.links[0] if online else "",
-        notes=tuple(_notes(lines[: chosen.above], own[:begins], own[ends:], lines[chosen.last :])),
+        notes=(
+            *_above(lines[: chosen.above]),
+            *_around(own, spans),
+            *_below(lines[chosen.last :]),
+        ),
     )
 
 
-def _spans(lines: Sequence[Line]) -> Iterator[_Span]:
+def _piece(html: str, lines: Sequence[Line], piece: Span, online: Line | None) -> str:
+    """The HTML of some lines; pictures between them and the next stay with the text."""
+    first, last = piece
+    start = lines[first - 1].end if first else 0
+    end = lines[last].start if last < len(lines) else len(html)
+    if online is None or not start <= online.start < end:
+        return html[start:end]
+    return html[start : online.start] + html[online.end : end]
+
+
+def _spans(lines: Sequence[Line]) -> Iterator[_Chained]:
     """The messages in a text, the outermost first."""
     heads = find_heads(lines)
     ends = [*(head.first for head in heads), len(lines)]
-    yield _Span(above=0, first=0, last=ends[0])
+    yield _Chained(above=0, first=0, last=ends[0])
     for head, end in zip(heads, ends[1:], strict=True):
-        yield _Span(
+        yield _Chained(
             above=head.first,
             first=head.last + 1,
             last=end,
@@ -99,7 +113,7 @@ def _spans(lines: Sequence[Line]) -> Iterator[_Span]:
         )
 
 
-def _chosen(lines: Sequence[Line], spans: list[_Span], *, forwarded: bool) -> _Span:
+def _chosen(lines: Sequence[Line], spans: list[_Chained], *, forwarded: bool) -> _Chained:
     lengths = [_length(lines[span.first : span.last]) for span in spans]
     enough = max(lengths) * _SHARE
     if forwarded and any(lengths[1:]):
@@ -112,7 +126,7 @@ def _chosen(lines: Sequence[Line], spans: list[_Span], *, forwarded: bool) -> _S
 
 
 def _length(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines[text_begins(lines) : text_ends(lines)])
+    return length(lines, *text_spans(lines))
 
 
 def _online(lines: Sequence[Line]) -> Line | None:
@@ -124,31 +138,38 @@ def _online(lines: Sequence[Line]) -> Line | None:
     return None
 
 
-def _without(html: str, start: int, end: int, line: Line | None) -> str:
-    """A part of the HTML without one of its lines."""
-    if line is None:
-        return html[start:end]
-    return html[start : line.start] + html[line.end : end]
-
-
-def _notes(
-    above: Sequence[Line], greeting: Sequence[Line], end: Sequence[Line], below: Sequence[Line]
-) -> Iterator[Note]:
-    """What was cut, by its first words."""
-    if above:
-        text = _beginning(above)
+def _above(lines: Sequence[Line]) -> Iterator[Note]:
+    if lines:
+        text = _beginning(lines)
         message = say("what stands above the forwarded text is left out: “%(text)s”", text=text)
         yield Note(message=message, look=True)
-    if greeting:
+
+
+def _around(own: Sequence[Line], spans: Sequence[Span]) -> Iterator[Note]:
+    """What was cut before the text, and behind each of its pieces, by its first words."""
+    begins = spans[0][0]
+    greeting, cover = own[: min(begins, _GREETING)], own[:begins]
+    if begins > _GREETING:
+        message = say(
+            "the words above the article are left out: “%(text)s”", text=_beginning(cover)
+        )
+        yield Note(message=message, look=True)
+    elif greeting:
         text = _beginning(greeting)
         yield Note(message=say("the greeting is left out: “%(text)s”", text=text))
-    if end:
-        message = say(
-            "the signature and what follows are left out: “%(text)s”", text=_beginning(end)
-        )
-        yield Note(message=message)
-    if below:
-        message = say("an earlier message below is left out: “%(text)s”", text=_beginning(below))
+    starts = [start for start, _ in spans[1:]] + [len(own)]
+    for (_, end), start in zip(spans, starts, strict=True):
+        if cut := own[end:start]:
+            told = sum(len(line.text) for line in cut if not is_disclaimer(line))
+            message = say(
+                "the signature and what follows are left out: “%(text)s”", text=_beginning(cut)
+            )
+            yield Note(message=message, look=told > _LOOKED_AT)
+
+
+def _below(lines: Sequence[Line]) -> Iterator[Note]:
+    if lines:
+        message = say("an earlier message below is left out: “%(text)s”", text=_beginning(lines))
         yield Note(message=message)
 
 

@@ -12,6 +12,7 @@ import re
 from lxml import etree
 
 from pf2s_news.document import Document
+from pf2s_news.gather.bounds import MOST_ELEMENTS, endless
 from pf2s_news.gather.found import Note
 from pf2s_news.gather.pages.meanings import DROPPED, css, is_hidden, styled
 from pf2s_news.gather.pages.nodes import Node
@@ -32,6 +33,8 @@ def read_blocks(html: str, base: str) -> tuple[Document, tuple[Note, ...]]:
     Args:
         html: a fragment, or a page whose body is all text.
         base: the address that its addresses are relative to; "" where they must be whole.
+
+    Raises Refused for one of more elements than a text can have.
     """
     text = PageText(base=base)
     _walk(parse_html(_OLD_NAME.sub(_with_new_name, html)), text)
@@ -45,9 +48,13 @@ def _with_new_name(match: re.Match[str]) -> str:
 def _walk(root: Node, text: PageText) -> None:
     """All elements below one, in the order in which they begin and end."""
     opened: list[tuple[Close, Manner]] = []
+    met = 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
+            met += 1
+            if met > MOST_ELEMENTS:
+                raise endless()
             before = text.manner
             close = _open(text, element)
             opened.append((close or nothing, before))

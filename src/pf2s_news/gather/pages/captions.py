@@ -36,7 +36,7 @@ def is_captioned(element: Node, tag: str) -> bool:
 def is_caption(element: Node, tag: str) -> bool:
     """Whether it says something of the picture beside it."""
     return tag == "figcaption" or (
-        tag in ("p", "dd", "div") and bool(_CAPTION.search(element.get("class") or ""))
+        tag in ("p", "dt", "dd", "div") and bool(_CAPTION.search(element.get("class") or ""))
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import lxml.html
 
 from pf2s_news.gather.pages.clutter import drop
-from pf2s_news.gather.pages.nodes import Node, elements, inner_html, text_of
+from pf2s_news.gather.pages.nodes import Node, elements, heading_text, inner_html, text_of
 from pf2s_news.gather.pages.page_day import beginning, is_dateline
 from pf2s_news.gather.pages.page_title import same_words
 from pf2s_news.gather.pages.words import words_of
@@ -18,6 +18,11 @@ _LEAD = re.compile(
     r"|teaser-?text|field--name-field-(?:chapo|chapeau|intro|accroche))(?=$|\s)",
     re.I,
 )
+_OVERTITLE = re.compile(
+    r"(?:^|\s)(?:sur-?titre|article-?surtitre|overtitle|kicker|field--name-field-surtitre)(?=$|\s)",
+    re.I,
+)
+_LONGEST_OVERTITLE = 140
 _LONGEST_LEAD = 120
 """Words of a chapô."""
 _ALREADY = re.compile(
@@ -28,9 +33,9 @@ _ALREADY = re.compile(
 def without_heading(holder: Node, title: str) -> None:
     """Take out, in place, the title, the day and the rubriques, which stand elsewhere now."""
     for heading in list(elements(holder, "h1", "h2", "h3")):
-        if heading.tag == "h1" and same_words(text_of(heading), title):
+        if heading.tag == "h1" and same_words(heading_text(heading), title):
             _drop_within(heading, holder)
-        elif same_words(text_of(heading), title):
+        elif same_words(heading_text(heading), title):
             _drop_within(heading, holder)
             break
     for line in list(elements(holder, "p", "div", "span", "time", "li", "ul", "small")):
@@ -54,6 +59,17 @@ def take_lead(holder: Node) -> str:
                 drop(node)
                 return text
             return ""
+    return ""
+
+
+def take_overtitle(root: Node) -> str:
+    """The words over the title that a page marks as such, taken out of it; "" for none."""
+    for node in elements(root, "p", "div", "span"):
+        if _OVERTITLE.search((node.get("class") or "")[:400]):
+            text = text_of(node)
+            if 0 < len(text) <= _LONGEST_OVERTITLE and next(node.iter("h1", "img"), None) is None:
+                drop(node)
+                return text
     return ""
 
 

@@ -24,6 +24,8 @@ _PIECES = frozenset(
     ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "figure")
 )
 """Of a text, however long one is: what stands beside it belongs to it."""
+_INLINE = frozenset("font span b strong i em u small big a".split())
+"""What holds words only: the text around stands beside it."""
 _NEAR = 3
 """Elements around the text in which pictures and documents beside it belong to it."""
 _SMALL = 50
@@ -61,7 +63,9 @@ def _core(root: HtmlElement, found: Callable[[HtmlElement], int]) -> HtmlElement
         held = (
             part
             for part in core
-            if _is_element(part) and part.tag not in _PIECES and found(part) >= found(root) * _CORE
+            if _is_element(part)
+            and part.tag not in _PIECES | _INLINE
+            and found(part) >= found(root) * _CORE
         )
         core = next(held, None)
     return inner

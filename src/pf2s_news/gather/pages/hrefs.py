@@ -15,6 +15,10 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORGOTTEN = re.compile(r"(?i)www\.[\w-]+\.")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NOTE = re.compile(
+    r"(?:nb|nh|_?ftn|_?edn|fn|footnote|note|sdfootnote|cite_)[-_:.\w]*\d[-_:.\w]*", re.IGNORECASE
+)
+"""How SPIP, Word, LibreOffice, Markdown and MediaWiki name the places of notes."""
 _NO_PLACE = ("#", "javascript:", "about:", "void(")
 _LONGEST = 4000
 
@@ -25,11 +29,20 @@ def link_address(href: str, base: str, remarks: Remarks) -> str:
     if not written or len(written) > _LONGEST:
         return ""
     found = _absolute(written, base)
+    if _is_own_note(written, found, base):
+        return ""
     address = _accepted(found)
     # Buttons, anchors and the like were no links to a place.
     if not address and not written.lower().startswith(_NO_PLACE):
         remarks.dead.append(written)
     return _unwrapped(address, remarks)
+
+
+def _is_own_note(written: str, found: str, base: str) -> bool:
+    """Whether it leads to a note of the page that is read, or back from it."""
+    page, _, place = written.partition("#")
+    own = not page or found.partition("#")[0] == base.partition("#")[0]
+    return own and _NOTE.fullmatch(place) is not None
 
 
 def _absolute(written: str, base: str) -> str:

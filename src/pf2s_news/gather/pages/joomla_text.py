@@ -27,6 +27,7 @@ from pf2s_news.gather.pages.nodes import (
     text_of,
     with_class,
 )
+from pf2s_news.gather.pages.pictures_shown import addresses_of
 
 _NO_TEXT = ("script", "style", "template", "link", "meta", "form", "input", "select", "button")
 _BESIDE = frozenset(
@@ -52,7 +53,6 @@ _IDS = re.compile(
     re.I,
 )
 _NAMED: Any = etree.XPath("descendant::*[@class or @id]")
-_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _HEADER = ("accordion-header", "accordion-heading")
 
 
@@ -66,9 +66,6 @@ def clean(root: Node) -> None:
         _insert_heading(tab, 0, tab.get("name") or "")
     for node in outermost(root, with_class(root, *_HEADER)):
         _accordion(node)
-    for picture in list(elements(root, "img")):
-        if src := file_of(picture):
-            picture.set("src", src)
     remove_all(root, list(elements(root, "noscript")))
 
 
@@ -126,9 +123,7 @@ def file_of(picture: Node) -> str:
 
     Joomla 4 keeps a picture's size behind its name, in "#joomlaImage://…".
     """
-    sources = (picture.get(name) or "" for name in ("src", *_LAZY))
-    real = (src.strip() for src in sources if src.strip() and not src.strip().startswith("data:"))
-    return next(real, "").partition("#joomlaImage:")[0]
+    return next(addresses_of(picture), "").partition("#joomlaImage:")[0]
 
 
 def other_pages(container: Node, base: str) -> tuple[int, str]:

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from pf2s_news.gather.pages.nodes import Node, elements
 
+LAZY = (
+    "data-src", "data-lazy-src", "data-lazy", "data-original", "data-orig-file", "data-large-file",
+)  # fmt: skip
+"""Where a script finds the address of a picture."""
+LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+
 
 def restore_pictures(root: Node) -> None:
     """Put pictures, in place, where a script would have put them."""

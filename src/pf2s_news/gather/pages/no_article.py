@@ -44,8 +44,7 @@ class Glance(Value, frozen=True, kw_only=True):
 
 def glance(root: Node) -> Glance:
     """The look of a whole page; raises Refused for one that is too long to look at."""
-    if sum(1 for _ in islice(elements(root), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
-        raise Refused(say("the page has too many parts to find the article in"), by_hand())
+    refuse_many_parts(root)
     words = Words(root)
     if len(words.all) > _MOST_WORDS:
         raise Refused(say("the page is too long to find the article in"), by_hand())
@@ -58,6 +57,12 @@ def glance(root: Node) -> Glance:
         needs_scripts=_SCRIPTS.search(without_accents(unscripted)) is not None
         or _is_shell(root, words),
     )
+
+
+def refuse_many_parts(root: Node) -> None:
+    """Raise Refused for a page that takes long to look through, time and again."""
+    if sum(1 for _ in islice(elements(root), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise Refused(say("the page has too many parts to find the article in"), by_hand())
 
 
 def refuse_without_article(page: Glance, title: str, text: str) -> None:

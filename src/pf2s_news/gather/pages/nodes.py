@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeAlias
 
 import lxml.html
@@ -15,6 +16,8 @@ _SILENT = frozenset(("script", "style", "template"))
 # Most elements have neither: lxml leaves them aside faster than Python does.
 _CLASSED: Any = etree.XPath("descendant-or-self::*[@class]")
 _WITH_PROPERTY: Any = etree.XPath("descendant-or-self::*[@itemprop]")
+_MOST_PIECES = 60
+"""Of a heading's text: between its elements, and in them."""
 _REMOVED = "pf2s-removed"
 _BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
@@ -84,6 +87,11 @@ def text_of(node: Node | None) -> str:
     if node is None:
         return ""
     return one_line("".join(_texts(node)))
+
+
+def heading_text(node: Node) -> str:
+    """The text of a heading; of one around half the page, its beginning."""
+    return one_line("".join(islice(_texts(node), _MOST_PIECES)))
 
 
 def _texts(node: Node) -> Iterator[str]:

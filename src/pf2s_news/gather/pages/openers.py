@@ -20,6 +20,9 @@ from pf2s_news.value import replace
 _MARKED_UP = frozenset("a b strong em i img".split())
 
 
+_DOWNLOAD = re.compile(r"(?:t[ée]l[ée]charger|download)", re.IGNORECASE)
+
+
 def nothing() -> None:
     """Where an element's end means nothing."""
 
@@ -87,6 +90,8 @@ def _embed(text: PageText, element: Node, tag: str) -> Close | None:
 
 
 def _inline(text: PageText, element: Node, tag: str) -> Close | None:
+    if tag == "a" and _is_button_beside(element):
+        return None
     if tag == "a" and element.get("href") is not None:
         text.open_link(element.get("href") or "")
         return text.close_link
@@ -99,6 +104,18 @@ def _inline(text: PageText, element: Node, tag: str) -> Close | None:
         text.add_text("« ")
         return lambda: text.add_text(" »")
     return nothing
+
+
+def _is_button_beside(link: Node) -> bool:
+    """Whether it leads to the same file as the link before it, as in WordPress' block of a file."""
+    before = link.getprevious()
+    return (
+        before is not None
+        and before.tag == "a"
+        and before.get("href") == link.get("href")
+        and not (before.tail or "").strip()
+        and _DOWNLOAD.fullmatch("".join(link.itertext("*")).strip()) is not None
+    )
 
 
 def _holds(element: Node, *tags: str) -> bool:

@@ -14,14 +14,16 @@ from lxml import etree
 
 from pf2s_news.gather.found import Found, Listing
 from pf2s_news.gather.pages.announced import remove_announced
-from pf2s_news.gather.pages.cleaned import as_html, take_lead, without_heading
+from pf2s_news.gather.pages.cleaned import as_html, take_lead, take_overtitle, without_heading
 from pf2s_news.gather.pages.clutter import remove_clutter
 from pf2s_news.gather.pages.holder import holder_of, usual_holder
 from pf2s_news.gather.pages.lazy import restore_pictures
 from pf2s_news.gather.pages.masthead import masthead
 from pf2s_news.gather.pages.no_article import glance, refuse_without_article
 from pf2s_news.gather.pages.nodes import Node, elements, first, inner_html, remove, text_of
+from pf2s_news.gather.pages.old_title import mark_title
 from pf2s_news.gather.pages.other_listing import days_of_teasers, listing_of
+from pf2s_news.gather.pages.spans import spanned
 from pf2s_news.gather.pages.tree import parse_html
 from pf2s_news.gather.pages.words import Words
 from pf2s_news.value import replace
@@ -34,6 +36,7 @@ _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+)")
 _MOST_ELEMENTS = 6000
 _MOST_WORDS = 60_000
 _DEEPEST = 120
+_MOST_PLACES = 20_000
 """What trafilatura is given: beyond, it takes seconds, or the square of its size."""
 
 
@@ -46,8 +49,9 @@ def other_page(html: str, url: str, name: str) -> Found | Listing:
     url = url or (saved[1] if saved else "")
     root = parse_html(html)
     etree.strip_tags(root, etree.Comment)
+    mark_title(root)
     look = glance(root)
-    about = masthead(root, url, name)
+    about = replace(masthead(root, url, name), overtitle=take_overtitle(root))
     days = days_of_teasers(root, about.base)
     restore_pictures(root)
     remove_clutter(root)
@@ -66,7 +70,9 @@ def other_page(html: str, url: str, name: str) -> Found | Listing:
 
 def _pasted(html: str, url: str, name: str) -> Found:
     """HTML from an editor, all of it text; a first heading is its title."""
-    body = first(elements(parse_html(html), "body"))
+    root = parse_html(html)
+    mark_title(root)
+    body = first(elements(root, "body"))
     assert body is not None, "parse_html gives every tree a body"
     heading = first(elements(body, "h1"))
     title = text_of(heading)
@@ -78,6 +84,8 @@ def _pasted(html: str, url: str, name: str) -> Found:
 def _found_text(root: Node, words: Words) -> str:
     """The words of the article, as trafilatura finds them; "" where it finds none."""
     if words.elements > _MOST_ELEMENTS or len(words.all) > _MOST_WORDS or words.depth > _DEEPEST:
+        return ""
+    if sum(map(spanned, elements(root, "td", "th"))) > _MOST_PLACES:
         return ""
     import trafilatura
 

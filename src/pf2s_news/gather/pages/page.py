@@ -12,6 +12,7 @@ from pf2s_news.gather.pages.cloaking import uncloak, uncloak_html
 from pf2s_news.gather.pages.joomla import around_text, containers, read_article
 from pf2s_news.gather.pages.joomla_entries import lists_of
 from pf2s_news.gather.pages.joomla_listing import read_articles_in_row, read_listing
+from pf2s_news.gather.pages.no_article import refuse_many_parts
 from pf2s_news.gather.pages.tree import parse_html
 
 
@@ -24,6 +25,7 @@ def read_page(html: str, url: str, name: str) -> Found | Listing:
         name: what its source is called.
     """
     root = parse_html(html)
+    refuse_many_parts(root)
     etree.strip_tags(root, etree.Comment)
     uncloak(root)
     articles = containers(root)

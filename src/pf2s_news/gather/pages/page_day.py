@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, islice
 
 from pf2s_news.gather.pages.days import day_in
@@ -31,7 +31,7 @@ _BEFORE = 20
 """Characters that may stand before such a word: a sentence that has it later says more."""
 _PLACES_OF_CLUTTER = frozenset("nav aside script style".split())
 _INLINE = frozenset("a abbr b br em i img small span strong time svg".split())
-_PIECES = 30
+_PIECES = 60
 _LINES = 2000
 _LINE = 160
 """Characters of a line that may name a day."""
@@ -59,11 +59,13 @@ def _first_day(texts: Iterable[str]) -> IssueDate | None:
 
 def _days(root: Node, url: str) -> Iterator[str]:
     """Texts that may name the day, the surest first."""
-    yield described_article(root).get("datePublished", "")
-    yield from (meta(root, name) for name in _MACHINE_DAYS[:-1])
+    machine = [described_article(root).get("datePublished", "")]
+    machine += (meta(root, name) for name in _MACHINE_DAYS[:-1])
     times = [node for node in elements(root, "time") if not is_aside(node)]
-    published = [node for node in times if _names_publication(node)]
-    yield from (node.get("datetime") or text_of(node) for node in published)
+    published = [node.get("datetime") or text_of(node) for node in times if _is_published(node)]
+    yield from _local(next(filter(None, machine), ""), published)
+    yield from machine
+    yield from published
     lines = [(line, _spaced(line)) for line in islice(_short_lines(root), _LINES)]
     yield from (line for line, spaced in lines if _PUBLISHED.search(spaced[:_BEFORE]))
     yield from (node.get("datetime") or text_of(node) for node in times)
@@ -73,9 +75,24 @@ def _days(root: Node, url: str) -> Iterator[str]:
     yield re.sub(r"/(\d{4})/(\d\d)/(\d\d)/", r" \1-\2-\3 ", url)
 
 
+def _local(moment: str, published: Iterable[str]) -> Iterator[str]:
+    """The day that readers see, where machines are told the hour in UTC and it is another day."""
+    universal = _UNIVERSAL.fullmatch(moment)
+    day = day_in(moment) if universal else None
+    if not day or not day.day:
+        return
+    written = date(day.year, day.month, day.day)
+    around = {written + timedelta(days=days) for days in (-1, 1)}
+    for text in published:
+        seen = day_in(text)
+        if seen and seen.day and date(seen.year, seen.month, seen.day) in around:
+            yield text
+
+
+_UNIVERSAL = re.compile(r"\d{4}-\d\d-\d\dT.*(?:Z|\+00:?00)")
 _DAY_ALONE = re.compile(
-    r"(?:(?:le|par|by)\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?)?\s*(?:le\s+)?"
-    r"(?:\d{1,2}(?:er)?\s+[a-z]+\.?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*"
+    r"(?:(?:par|by)\s[^,|]{2,60}(?:,|\||\ble\b)\s*)?(?:(?:le|par|by)\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?)?\s*(?:le\s+)?"
+    r"(?:\d{1,2}(?:er)?\s+[a-z]+\.?,?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*"
     r"(?:(?:a|,|-|\|)?\s*\d{1,2}\s*[h:]\s*\d{0,2})?(?:\s*[,|·•-]?\s*(?:par|by)\s.{0,60})?"
 )
 
@@ -107,13 +124,11 @@ def _short_lines(root: Node) -> Iterator[str]:
 
 def beginning(node: Node) -> str:
     """A line of text; of a longer one, enough to see that it is."""
-    pieces = [node.text]
-    for inner in islice(node.iterdescendants(), _PIECES):
-        pieces += [inner.text if isinstance(inner.tag, str) else "", inner.tail]
-    return one_line("".join(piece[: _LINE * 2] for piece in pieces if piece))
+    pieces = islice(node.itertext("*"), _PIECES)
+    return one_line("".join(piece[: _LINE * 2] for piece in pieces))
 
 
-def _names_publication(node: Node) -> bool:
+def _is_published(node: Node) -> bool:
     named = f"{' '.join(classes(node))} {node.get('itemprop') or ''}"
     return node.get("pubdate") is not None or "publish" in named.lower() or "entry-date" in named
 

@@ -15,7 +15,7 @@ from pf2s_news.gather.pages.metadata import (
     structured_data,
     window_title,
 )
-from pf2s_news.gather.pages.nodes import Node, elements, one_line, text_of
+from pf2s_news.gather.pages.nodes import Node, elements, heading_text, one_line, text_of
 from pf2s_news.problems import without_accents
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -33,15 +33,15 @@ def title_of(root: Node, url: str) -> str:
         )
         if title
     ]
-    headings = [h for h in elements(root, "h1", "h2", "h3") if _plain(text_of(h))]
+    headings = [h for h in elements(root, "h1", "h2", "h3") if _plain(heading_text(h))]
     for level in ("h1", "h2", "h3"):
         for heading in headings:
-            if heading.tag == level and any(_agree(text_of(heading), title) for title in said):
-                return text_of(heading)
-    first = [h for h in headings if h.tag == "h1" and not same_words(text_of(h), site)]
+            if heading.tag == level and any(_agree(heading_text(heading), title) for title in said):
+                return heading_text(heading)
+    first = [h for h in headings if h.tag == "h1" and not same_words(heading_text(h), site)]
     inner = [h for h in first if within(h, "article", "main")]
     if len(inner or first) == 1:
-        return text_of((inner or first)[0])
+        return heading_text((inner or first)[0])
     return said[0] if said else text_of(next(iter(first), None))
 
 

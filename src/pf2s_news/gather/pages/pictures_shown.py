@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from pf2s_news.document import Picture
+from pf2s_news.gather.pages.lazy import LAZY, LAZY_SETS
 from pf2s_news.gather.pages.meanings import css
 from pf2s_news.gather.pages.nodes import Node
 from pf2s_news.gather.pages.remarks import Remarks
 from pf2s_news.read import addresses
 from pf2s_news.read.refused import Refused
 
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file")
-_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _STANDS_IN = re.compile(
     r"(?i)(?:.*/)?(?:spacer|blank|transparent|clear(?:dot)?|pixel|placeholder|loading|lazy|1x1|trans)"
     r"[\w-]*\.(?:gif|png|svg)(?:[?#].*)?$|data:image/svg|data:.{0,200}$|about:"
@@ -37,7 +36,7 @@ def shown_picture(element: Node, base: str, remarks: Remarks) -> Picture | None:
     """The picture at its best address; None for none that a reader could see."""
     if _is_unseen(element):
         return None
-    for written in _addresses(element):
+    for written in addresses_of(element):
         if src := _whole(written, base):
             alt = " ".join((element.get("alt") or "").split())
             return Picture(src=src, alt=alt, caption=_joomla_caption(element))
@@ -48,7 +47,7 @@ def shown_picture(element: Node, base: str, remarks: Remarks) -> Picture | None:
 
 def stands_in(element: Node) -> bool:
     """Whether it only keeps the place of a picture that a script would load."""
-    return not any(_addresses(element)) and not _is_unseen(element)
+    return not any(addresses_of(element)) and not _is_unseen(element)
 
 
 def _is_unseen(element: Node) -> bool:
@@ -69,9 +68,11 @@ def _written(element: Node) -> Iterator[str]:
         yield src
 
 
-def _addresses(element: Node) -> Iterator[str]:
-    """The addresses that it may have, the best first."""
-    sets = [element.get(name) or "" for name in _LAZY_SETS]
+def addresses_of(element: Node) -> Iterator[str]:
+    """The addresses that it may have, the best first: a file beside the page before the web's."""
+    if (src := (element.get("src") or "").strip()).startswith("file:"):
+        yield src
+    sets = [element.get(name) or "" for name in LAZY_SETS]
     # libxml2 does not know that source elements are empty: the picture stands in the last.
     around = element.getparent()
     while around is not None and around.tag == "source":
@@ -80,7 +81,7 @@ def _addresses(element: Node) -> Iterator[str]:
         sources = filter(_is_usable, around.iter("source"))
         sets += [s.get("srcset") or s.get("data-srcset") or "" for s in sources]
     best = filter(None, map(_best_of, sets))
-    single = [(element.get(name) or "").strip() for name in _LAZY]
+    single = [(element.get(name) or "").strip() for name in LAZY]
     for address in (*best, *single, *_written(element)):
         if address and not _STANDS_IN.match(address[:300]):
             yield address

@@ -18,6 +18,8 @@ class Remarks:
     """Addresses of links that no reader can follow."""
     lost_pictures: int = 0
     """Pictures that are pasted into the text, or whose address is not whole."""
+    guessed_headers: int = 0
+    """Tables that do not say whether their first row is a header."""
     linked_pictures: list[str] = field(default_factory=list)
     """Where pictures led that were links."""
     media: list[str] = field(default_factory=list)
@@ -51,6 +53,13 @@ class Remarks:
                 "%(count)s picture has no address of its own and was left out",
                 "%(count)s pictures have no address of their own and were left out",
                 self.lost_pictures,
+            )
+            found.append(Note(message=message, look=True))
+        if self.guessed_headers:
+            message = say_count(
+                "the first row of a table became its header: look if it is one",
+                "the first rows of %(count)s tables became their headers: look if they are",
+                self.guessed_headers,
             )
             found.append(Note(message=message, look=True))
         found += [

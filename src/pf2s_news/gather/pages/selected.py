@@ -8,11 +8,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pf2s_news.gather.found import Found, Refused
-from pf2s_news.gather.pages.cleaned import as_html, remove_unseen, without_heading
+from pf2s_news.gather.pages.cleaned import as_html, remove_unseen, take_overtitle, without_heading
 from pf2s_news.gather.pages.cloaking import uncloak
 from pf2s_news.gather.pages.lazy import restore_pictures
 from pf2s_news.gather.pages.masthead import masthead
 from pf2s_news.gather.pages.nodes import classes, elements
+from pf2s_news.gather.pages.old_title import mark_title
 from pf2s_news.gather.pages.tree import parse_html
 from pf2s_news.problems import Message, nearest, say
 from pf2s_news.value import replace
@@ -27,7 +28,8 @@ def selected_part(html: str, url: str, name: str, selector: str) -> Found:
     if not found:
         raise Refused(say("nothing on the page matches %(selector)s", selector=selector),
                       _instead(root, selector))  # fmt: skip
-    about = masthead(root, url, name)
+    mark_title(root)
+    about = replace(masthead(root, url, name), overtitle=take_overtitle(root))
     restore_pictures(root)
     for part in found:
         without_heading(part, about.title)

@@ -41,6 +41,11 @@ def grid_cell(element: Node, tag: str, content: Document, align: str) -> GridCel
     )
 
 
+def spanned(element: Node) -> int:
+    """The places in its table that a td or th claims."""
+    return _span(element.get("colspan"), _WIDEST) * _span(element.get("rowspan"), _TALLEST)
+
+
 def _span(written: str | None, most: int) -> int:
     text = (written or "").strip()
     return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 7 else 1

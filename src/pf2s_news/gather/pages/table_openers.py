@@ -25,6 +25,7 @@ def open_table(text: PageText, element: Node) -> Close:
     def close() -> None:
         text.tables.pop()
         text.box.add(grid.blocks())
+        text.remarks.guessed_headers += grid.guessed
 
     return close
 

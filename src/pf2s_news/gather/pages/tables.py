@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from pf2s_news.document import (
     plain_text,
 )
 from pf2s_news.gather.pages.spans import Align, GridCell, filled_rows
+from pf2s_news.gather.passages import is_bold
 from pf2s_news.gather.runs import flat, nested
 from pf2s_news.gather.settling import settled
 from pf2s_news.read.markdown import with_captions
@@ -46,6 +48,8 @@ class Grid:
     caption: Document = ()
     nests: bool = False
     """A table stands in one of its cells."""
+    guessed: bool = False
+    """Nothing says that the first row is a header; our tables have one."""
 
     def blocks(self) -> Document:
         """The table, or what stands in its cells, in reading order."""
@@ -55,7 +59,11 @@ class Grid:
         if self._only_places(rows):
             cells = (cell for row in rows for cell in row)
             return (*self.caption, *(block for cell in cells for block in cell.content))
-        return tuple(_table(rows, self.caption))
+        found = tuple(_table(rows, self.caption))
+        tables = [block for block in found if isinstance(block, Table)]
+        heads = any(cell.heads for cell in rows[0])
+        self.guessed = not heads and any(_is_unsure(table, rows) for table in tables)
+        return found
 
     def _only_places(self, rows: Sequence[Sequence[GridCell]]) -> bool:
         cells = [cell for row in rows for cell in row]
@@ -68,6 +76,16 @@ class Grid:
         if heads:
             return False
         return widest == 1 or len(rows) == 1 or any(_is_column(cell) for cell in cells)
+
+
+def _is_unsure(table: Table, rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether neither bold nor its words without figures tell a first row from the others."""
+    heads = [plain_text(cell.children) for cell in table.header]
+    first = next((row for row in rows if len(row) > 1), rows[0])
+    if all(is_bold(_inlines(cell.content)) for cell in first if cell.content):
+        return False
+    figures = any(re.search(r"\d", plain_text(c.children)) for row in table.rows for c in row)
+    return not (figures and all(head and not re.search(r"\d", head) for head in heads[1:]))
 
 
 def _is_section(cell: GridCell) -> bool:
@@ -105,7 +123,7 @@ def _table(rows: list[list[GridCell]], caption: Document) -> Iterator[Block]:
 
 def captioned(caption: Document, table: Table) -> Document:
     """The table with its caption as our Markdown knows one, "Tableau : …"."""
-    if not (words := _inlines(caption)):
+    if not (words := _not_bold(_inlines(caption))):
         return (table,)
     found = with_captions([Paragraph(words), table])
     if len(found) == 2:
