@@ -44,7 +44,7 @@ test: $(VENV)/.installed-dev $(CATALOGUES) ## all tests; ARGS="-k word" for some
 	@$(BIN)/pytest --quiet -n 2 --dist loadgroup $(ARGS)
 
 golden: $(VENV)/.installed-dev $(CATALOGUES) ## write the expected output anew and list what changed
-	@$(BIN)/pytest --quiet tests/golden tests/broken tests/theme --update-golden $(ARGS)
+	@$(BIN)/pytest --quiet tests/golden tests/broken tests/theme tests/gather/test_import.py --update-golden $(ARGS)
 
 wheel: $(VENV)/.installed ## the package for others, in build/wheel/
 	@$(PIP) wheel --no-deps --wheel-dir build/wheel .
