@@ -217,7 +217,10 @@ def test_pictures_that_are_not_in_the_file_are_said() -> None:
     out = '<draw:frame><draw:image xlink:href="../../etc/passwd"/></draw:frame>'
     found = read(odt_paragraph(f"Texte.{far}{out}"))
     assert found.files == ()
-    assert told(found) == ["a picture that is only linked is left out"]
+    assert told(found) == [
+        "the picture p.png is only linked and left out: save it into issues/images/",
+        "the picture passwd is only linked and left out: save it into issues/images/",
+    ]
 
 
 def refusal(data: bytes) -> str:
@@ -256,3 +259,19 @@ def test_repeated_cells_and_rows_take_no_memory() -> None:
     row = f'<table:table-row table:number-rows-repeated="900000">{cell}'
     text = f"<table:table-cell>{odt_paragraph('Texte.')}</table:table-cell></table:table-row>"
     assert html(f"<table:table>{row}{text}</table:table>").count("<td>") == 2
+
+
+def test_arrows_of_wingdings_and_links_to_files_beside_are_as_in_word() -> None:
+    style = (
+        '<style:style style:name="W" style:family="text">'
+        '<style:text-properties style:font-name="Wingdings1"/></style:style>'
+    )
+    arrow = '<text:span text:style-name="W">\u00e0</text:span>'
+    link = '<text:a xlink:href="../../C:/bilan.docx">ici</text:a>'
+    body = f"<office:automatic-styles>{style}</office:automatic-styles>"
+    text = odt_paragraph(f"{arrow} Le bilan est {link}.")
+    content = odt_part(
+        "document-content", f"{body}<office:body><office:text>{text}</office:text></office:body>"
+    )
+    found = read_opendocument(odt_file("", parts={"content.xml": content}), "a.odt")
+    assert found.html == '<p>→ Le bilan est <a href="file:../../C:/bilan.docx">ici</a>.</p>'

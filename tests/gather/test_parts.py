@@ -140,6 +140,26 @@ def test_label_and_theme_with_a_break_between_are_both() -> None:
     assert (parts.section, parts.overtitle) == ("region", "Santé & environnement")
 
 
+def test_a_label_of_no_section_goes_where_the_source_parts_it_from_its_theme() -> None:
+    line = p(b("AGENDA Nature en ville"))
+    for gap, overtitle in (
+        ("&nbsp; ", "Nature en ville"),
+        ("\u00a0\u00a0", "Nature en ville"),
+        (" ", ""),
+        ("\n", ""),
+    ):
+        source = f"<p><strong>AGENDA{gap}Nature en ville</strong></p><p>…</p>"
+        parts = taken(line, PROSE, found=replace(FOUND, html=source))
+        assert parts.overtitle == overtitle
+        assert parts.document == ((PROSE,) if overtitle else (line, PROSE))
+
+
+def test_a_label_of_no_section_that_is_not_in_bold_stays() -> None:
+    source = replace(FOUND, html="<p>AGENDA&nbsp; Nature en ville</p>")
+    parts = taken(p("AGENDA Nature en ville"), PROSE, found=source)
+    assert (parts.overtitle, len(parts.document)) == ("", 2)
+
+
 def test_the_heading_after_a_label_is_the_theme() -> None:
     parts = taken(h(1, "FOCUS"), h(2, "Santé"), h(3, "Un sentier pour tous"), PROSE)
     assert (parts.section, parts.overtitle, parts.document) == ("focus", "Santé", (PROSE,))
@@ -451,7 +471,7 @@ def test_the_date_of_the_source_wins() -> None:
 
 @pytest.mark.parametrize("line", ["12 mars 2021", "Le rapport a été publié le 12 mars 2021.",
                                   "Publié le 12 mars", "Publié en 2021",
-                                  "Publié le 12 mars 2021 par la ville, le plan change tout."])  # fmt: skip
+                                  "Publié le 12 mars 2021 par la ville, le plan."])  # fmt: skip
 def test_other_dates_stay(line: str) -> None:
     assert unchanged(p(line), PROSE).date is None
 

@@ -24,7 +24,7 @@ from tests.gather.documents.mail_files import (
     mail_file,
 )
 from tests.gather.documents.odt_files import odt_file, odt_paragraph
-from tests.gather.documents.word_files import paragraph, png, word_file
+from tests.gather.documents.word_files import paragraph, picture, png, word_file
 
 ARTICLE = (
     "<p>Le Département ouvre <b>sept maisons</b> de l'emploi, de Lille à Maubeuge.</p>"
@@ -426,3 +426,96 @@ def test_every_byte_may_be_wrong() -> None:
             read_mail(broken, "mail.eml")
         except Refused:
             continue
+
+
+# ---- cover notes
+
+
+PASTED = (
+    "Les maisons ouvrent leurs portes\n\n"
+    "Du 8 au 14 juin, les douze maisons de la région ouvrent leurs portes au public.\n\n"
+    "On y essaie une activité, on y rencontre un médecin.\n"
+)
+
+
+def test_an_article_pasted_below_the_signature_is_the_text() -> None:
+    cover = "Bonjour Camille,\n\nVoici le texte.\n\nBonne journée,\nSophie\n\n***\n\n"
+    found = one(mail_file(cover + PASTED))
+    assert markdown(found) == PASTED
+    assert told(found) == [
+        "the words above the article are left out:"
+        " “Bonjour Camille, Voici le texte. Bonne journée, Sophie ***”"
+    ]
+    assert found.notes[0].look
+
+
+def test_a_long_article_pasted_below_the_signature_is_the_text() -> None:
+    text = PASTED + "\n" + "Une phrase qui dit ce que fait une maison de plus.\n\n" * 40
+    found = one(mail_file(f"Voici le texte.\n\nCordialement\nSophie\n\n-----\n\n{text}"))
+    assert markdown(found).startswith("Les maisons ouvrent")
+
+
+def test_a_text_goes_on_below_a_signature() -> None:
+    rest = "La suite : l'espace compte douze postes et un bureau fermé pour les consultations."
+    text = "La médiathèque ouvre un espace.\n\nElle appelle tout le monde à venir le voir."
+    found = one(mail_file(f"{text}\n\nCordialement,\nMarie\n\n{rest}\n"))
+    assert markdown(found) == f"{text}\n\n{rest}\n"
+    assert told(found) == ["the signature and what follows are left out: “Cordialement, Marie”"]
+
+
+def test_a_long_signature_has_to_be_looked_at() -> None:
+    signature = "\n".join(["Cordialement", *["Chargée de mission au réseau des aidants"] * 6])
+    found = one(mail_file(f"Un texte.\n\n{signature}\n"))
+    assert markdown(found) == "Un texte.\n"
+    assert [note.look for note in found.notes] == [True]
+
+
+def test_lines_that_a_mail_program_broke_are_put_together_beside_a_long_address() -> None:
+    address = f"https://www.example.org/{'inscription/' * 6}"
+    text = (
+        "Le service de prévention propose un webinaire sur la nutrition des\n"
+        "aînés, le 12 juin, de 12 h à 13 h. Il s'adresse aux aides à domicile\n"
+        f"et aux proches.\n\nInscription : {address}\nContact : nutrition@example.org\n"
+    )
+    html = as_html(text)
+    assert "nutrition des aînés, le 12 juin" in html
+    assert "domicile et aux proches.</p>" in html
+    assert "<br>Contact" in html
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind", "reason"),
+    [
+        ("CP.pdf", b"%PDF-1.7", "application/pdf", "it is a PDF"),
+        ("a.doc", b"\0 old", "application/msword", "it is a document of Word 97-2003 (.doc)"),
+    ],
+)
+def test_a_note_that_only_announces_what_cannot_be_read_is_no_article(
+    name: str, data: bytes, kind: str, reason: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        read_mail(mail_file("Bonjour,\n\nCi-joint le texte.\n", "", Beside(name, data, kind)), "m")
+    assert str(refused.value.message) == f"the message only announces {name}: {reason}"
+    assert refused.value.hint is not None
+
+
+def test_a_picture_in_the_attached_document_and_beside_it_is_shown_once() -> None:
+    document = word_file(paragraph("Sept maisons", "Titre") + paragraph(picture()))
+    found = one(
+        mail_file(
+            "Voici l'article.",
+            "",
+            Beside("a.docx", document, WORD),
+            Beside("IMG_1.png", png()),
+            Beside("IMG_2.png", png(2)),
+        )
+    )
+    assert [data for _, data in found.files] == [png(), png(2)]
+    assert found.html.count("<img") == 2
+
+
+def test_a_newsletter_is_told_and_its_links_to_leave_it_are_left_out() -> None:
+    leave = '<p><small><a href="https://www.example.org/u">Se désinscrire</a></small></p>'
+    found = one(mail_file("", ARTICLE + leave))
+    assert markdown(found) == AS_MARKDOWN
+    assert told(found) == ["the message looks like a newsletter: keep one article of it"]

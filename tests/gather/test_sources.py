@@ -12,8 +12,9 @@ import pytest
 from pf2s_news.commands.importing import picked
 from pf2s_news.gather.found import Listed, Listing, Refused
 from pf2s_news.gather.imported import Imported, PlacedPicture, imported_text, one_line
-from pf2s_news.gather.importing import Wish, chosen, in_order
+from pf2s_news.gather.importing import chosen, in_order
 from pf2s_news.gather.known import KnownArticles
+from pf2s_news.gather.outcomes import Wish
 from pf2s_news.gather.saved_page import with_pictures_beside
 from pf2s_news.gather.sources import kind_of, read_file, whole_address
 from pf2s_news.language import translator

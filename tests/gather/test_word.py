@@ -93,6 +93,22 @@ def test_a_logo_in_the_title_stays_in_the_text() -> None:
     assert found.html == '<h1><img alt="Nord" src="file:image1.png" /></h1>'
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_section_above_or_below_the_title_stays_in_the_text(place: int) -> None:
+    lines = [paragraph(run("Une journée pour tous", "<w:b/>"))]
+    lines.insert(place, paragraph(run("FOCUS  Aidants", "<w:b/>")))
+    found = read("".join(lines) + paragraph("Elle a lieu lundi."))
+    assert found.title == "Une journée pour tous"
+    assert found.html.startswith("<p><strong>FOCUS  Aidants</strong></p>")
+
+
+def test_three_highest_headings_are_told_as_several_articles() -> None:
+    found = read("".join(paragraph(name, "Titre1") + paragraph("Texte.") for name in "ABC"))
+    assert [(note.look, str(note.message)[:18]) for note in found.notes] == [
+        (True, "3 highest headings")
+    ]
+
+
 # ---- text
 
 
@@ -515,7 +531,7 @@ def test_pictures_that_cannot_be_used_are_said() -> None:
     )
     assert found.html == '<p><img alt="a" src="file:image1.png" /></p>'
     assert told(found) == [
-        "a picture that is only linked is left out",
+        "the picture p.png is only linked and left out: save it into issues/images/",
         "a picture that is not in the file is left out",
         "a picture was cropped in Word: it is taken whole",
         "a chart is left out: save it as a picture and put it in",
@@ -675,3 +691,15 @@ def test_nothing_is_fetched_and_no_style_map_of_the_file_is_used() -> None:
         targets={"t": "attachedTemplate! https://example.org/t.dotm"},
     )
     assert read_word(data, "texte.docx").html == "<p><strong>Texte.</strong></p>"
+
+
+def test_a_table_that_places_an_article_on_the_page_becomes_its_text() -> None:
+    def cell(content: str) -> str:
+        return f"<w:tc>{content}</w:tc>"
+
+    title = paragraph(run("Une maison ouvre", "<w:b/>"))
+    texts = "".join(map(paragraph, ("Elle a deux lits.", "Elle est neuve.", "On y vient.")))
+    rows = (cell(paragraph(picture())) + cell(title), cell(paragraph("Lille")) + cell(texts))
+    found = read(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    assert found.title == "Une maison ouvre"
+    assert found.html.endswith("<p>Elle a deux lits.</p><p>Elle est neuve.</p><p>On y vient.</p>")

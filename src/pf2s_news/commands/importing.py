@@ -85,7 +85,7 @@ def add_to(line: CommandLine) -> None:
         ] = False,
     ) -> int:
         from pf2s_news.commands.one_import import ImportWish, import_sources
-        from pf2s_news.gather.importing import Wish
+        from pf2s_news.gather.outcomes import Wish
 
         if not sources:
             raise UsageError(

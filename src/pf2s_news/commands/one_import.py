@@ -20,7 +20,7 @@ from pf2s_news.value import Value, replace
 from pf2s_news.workspace import ARTICLES, ISSUES, Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from pf2s_news.gather.importing import Failed, Gathered, Outcome, Skipped, Wish
+    from pf2s_news.gather.outcomes import Failed, Gathered, Outcome, Skipped, Wish
     from pf2s_news.model import Publication
 
 
@@ -93,7 +93,7 @@ class OneImport:
                     self.console.progress.doing(f"{outcome.name} ({told})…")
 
     def _tell(self, outcome: Outcome) -> None:
-        from pf2s_news.gather.importing import Failed, Gathered, Skipped
+        from pf2s_news.gather.outcomes import Failed, Gathered, Skipped
 
         match outcome:
             case Listing():

@@ -17,7 +17,7 @@ from pf2s_news.document import (
 from pf2s_news.gather.bounds import refuse_endless
 from pf2s_news.gather.found import Found, FoundPicture, Note, Refused
 from pf2s_news.gather.illustrations import with_pictures
-from pf2s_news.gather.imported import Imported, PlacedPicture
+from pf2s_news.gather.imported import Imported, PlacedPicture, one_line
 from pf2s_news.gather.known import KnownArticles
 from pf2s_news.gather.markdown import write_markdown
 from pf2s_news.gather.mending import mend
@@ -50,14 +50,14 @@ def compose(found: Found, publication: Publication, section: str = "") -> Compos
     document, mended = mend(document)
     parts = with_sound_addresses(take_parts(document, found, publication))
     _refuse_empty(parts)
-    named = _named_after(found.name)
+    title, named = one_line(parts.title), one_line(_named_after(found.name)) or "Article"
     return Composed(
         found=found,
         parts=parts,
-        title=parts.title or named,
+        title=title or named,
         section=section or parts.section or _section_of(found.category, publication),
         pictures=tuple(_sources(parts)),
-        notes=(*found.notes, *read, *mended, *parts.notes, *_invented(parts.title, named)),
+        notes=(*found.notes, *read, *mended, *parts.notes, *_invented(title, named)),
     )
 
 

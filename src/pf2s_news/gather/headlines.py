@@ -87,11 +87,12 @@ def _after_label(text: str, section: Section) -> str | None:
     shouted = head.isupper() and len(head) > 2 and not rest.strip().isupper()
     signed = rest.lstrip(" ")[:1] in tuple(_SIGNS) and not re.match(r"-\S", rest)
     theme = " ".join(rest.strip(_SIGNS + " ").split())
-    certain = (signed or (shouted and rest[0] == " ")) and _is_headline(theme)
+    certain = (signed or (shouted and rest[0] == " ")) and is_headline(theme)
     return theme if certain else None
 
 
-def _is_headline(text: str) -> bool:
+def is_headline(text: str) -> bool:
+    """Whether it may be a theme or a title: short, and no sentence."""
     return 0 < len(text) <= LONGEST and OBJECT not in text and not _SENTENCE_END.search(text)
 
 
@@ -107,7 +108,7 @@ def _is_label(document: Document, publication: Publication) -> bool:
 def _with_theme(document: Document, title: str, section: Section) -> Headlines:
     """The line after a label is the theme, where it is no title and heads no part of the text."""
     found = Headlines(document=document, section=section.id)
-    if not document or not _is_headline(text := headline(document[0])):
+    if not document or not is_headline(text := headline(document[0])):
         return found
     if same_words(text, title):
         return found

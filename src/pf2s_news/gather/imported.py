@@ -76,7 +76,7 @@ def _head(article: Imported, sections: tuple[str, ...], translate: Translate) ->
         yield "image:"
         yield from (f"  {line}" for line in _picture(article.image, translate))
     yield from _listed("logos", (_picture(logo, translate) for logo in article.logos))
-    if article.source:
+    if article.source and one_line(article.source.name):
         yield "source:"
         yield f"  name: {_text(article.source.name)}"
         yield from (f"  {line}" for line in _key("url", article.source.url))
@@ -84,8 +84,8 @@ def _head(article: Imported, sections: tuple[str, ...], translate: Translate) ->
     yield from _key("url", article.url)
     yield from _listed("links", map(_link, article.links))
     yield from _listed("related", map(_related, article.related))
-    if article.tags:
-        yield f"tags: [{', '.join(map(_text, article.tags))}]"
+    if tags := [quoted(tag) for tag in map(one_line, article.tags) if tag]:
+        yield f"tags: [{', '.join(tags)}]"
 
 
 def _picture(picture: PlacedPicture, translate: Translate) -> Iterator[str]:
@@ -117,8 +117,8 @@ def _listed(key: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def _key(key: str, value: str) -> Iterator[str]:
-    if value:
-        yield f"{key}: {_text(value)}"
+    if line := one_line(value):
+        yield f"{key}: {quoted(line)}"
 
 
 def _text(value: str) -> str:

@@ -14,12 +14,13 @@ from pf2s_news.gather.composing import Composed, compose, finish, related
 from pf2s_news.gather.fetching import Fetcher
 from pf2s_news.gather.found import Found, Listed, Listing, Note, Refused
 from pf2s_news.gather.imported import Imported, imported_text
-from pf2s_news.gather.known import KnownArticles, Spot
+from pf2s_news.gather.known import KnownArticles
+from pf2s_news.gather.outcomes import Failed, Gathered, Outcome, Skipped, Wish
 from pf2s_news.gather.pictures import PictureStore, StoredPicture
 from pf2s_news.gather.sources import MOST_FILE, Raw, kind_of, open_source, read_file, whole_address
-from pf2s_news.model import IssueDate, Publication
+from pf2s_news.model import Publication
 from pf2s_news.problems import Translate, say
-from pf2s_news.value import Value, replace
+from pf2s_news.value import replace
 from pf2s_news.workspace import Workspace
 
 AT_ONCE = 8
@@ -28,55 +29,6 @@ AT_ONCE = 8
 T = TypeVar("T")
 
 
-class Wish(Value, frozen=True, kw_only=True):
-    """What is wanted of the sources."""
-
-    section: str = ""
-    picked: tuple[int, ...] = ()
-    """Entries of a listing, from 1."""
-    every: bool = False
-    since: IssueDate | None = None
-    limit: int | None = None
-    selector: str = ""
-    again: bool = False
-    """Articles of a listing that are here already are read, too."""
-
-    @property
-    def chooses(self) -> bool:
-        """Whether it says which entries of a listing are wanted."""
-        return bool(self.picked or self.every or self.since or self.limit)
-
-
-class Gathered(Value, frozen=True, kw_only=True):
-    """An article, ready to be written."""
-
-    name: str
-    """The source's."""
-    spot: Spot
-    article: Imported
-    text: str
-    """The whole file."""
-    pictures: tuple[StoredPicture, ...]
-    notes: tuple[Note, ...] = ()
-    again: bool = False
-    """Only its `related` differ from what was told before: articles that came after it."""
-
-
-class Failed(Value, frozen=True, kw_only=True):
-    """A source that gave nothing."""
-
-    name: str
-    refused: Refused
-
-
-class Skipped(Value, frozen=True, kw_only=True):
-    """An entry of a listing whose article is here already."""
-
-    name: str
-    slug: str
-
-
-Outcome = Gathered | Failed | Skipped | Listing
 Job = Callable[[], Awaitable["Composed | Failed | Skipped | Listing"]]
 
 

@@ -24,6 +24,7 @@ from pf2s_news.gather.leading import lifted, take_leading
 from pf2s_news.gather.links_list import take_links
 from pf2s_news.gather.mending import mended_line
 from pf2s_news.gather.tracking import clean_address
+from pf2s_news.gather.unknown_labels import without_unknown_label
 from pf2s_news.model import IssueDate, NamedLink, Publication, Source
 from pf2s_news.problems import say_count
 from pf2s_news.value import Value, replace
@@ -62,6 +63,7 @@ def take_parts(document: Document, found: Found, publication: Publication) -> Pa
     lists = take_links(document, publication)
     leading = take_leading(lists.document, image)
     heads = take_headlines(leading.document, mended_line(found.title), publication)
+    heads = without_unknown_label(heads, found.html)
     known = Below(
         document=heads.document,
         url=clean_address(found.url),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pf2s_news.gather.imported import one_line
 from pf2s_news.gather.parts import Parts
 from pf2s_news.model import NamedLink, Source
 from pf2s_news.read import addresses
@@ -35,8 +36,8 @@ def sound_address(address: str) -> str:
 
 
 def _sound(links: Iterable[NamedLink]) -> tuple[NamedLink, ...]:
-    found = (replace(link, url=sound_address(link.url)) for link in links)
-    return tuple(link for link in found if link.url)
+    found = ((link.title, sound_address(link.url)) for link in links)
+    return tuple(NamedLink(title=one_line(title) or url, url=url) for title, url in found if url)
 
 
 def _sound_source(source: Source | None) -> Source | None:

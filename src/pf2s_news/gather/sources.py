@@ -129,7 +129,15 @@ def _reader_of_file(raw: Raw) -> Callable[[bytes, str], tuple[Found, ...]] | Non
         from pf2s_news.gather.documents.mail import read_mail
 
         return read_mail
+    if name.endswith((".txt", ".md", ".markdown")) and not raw.url:
+        return _open_text
     return None
+
+
+def _open_text(data: bytes, name: str) -> tuple[Found, ...]:
+    from pf2s_news.gather.documents.plain_text import read_text
+
+    return (read_text(data, name),)
 
 
 def _open_zip(data: bytes, name: str) -> tuple[Found, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.message import Message as Part
@@ -24,6 +25,13 @@ from pf2s_news.value import replace
 
 _COVER = 700
 """Characters of a text that only says what is attached."""
+_FEW = 30
+"""Characters of a text that is none beside an attachment."""
+_ANNOUNCEMENT = 160
+"""Characters of a text that says no more than what is attached."""
+_ATTACHED = re.compile(
+    r"\b(?:ci[- ]joint|ci-apr[èe]s|pi[èe]ces? jointes?|P\.?J\b|attached|attachment)", re.I
+)
 _DEEPEST = 8
 """Messages within messages."""
 _DOCUMENTS = (".docx", ".docm", ".odt")
@@ -92,6 +100,8 @@ def _together(
     if not others:
         if not text.length and any(file.kind == _TNEF for file in files):
             raise Refused(say("all of the message is in Outlook's winmail.dat"), AS_MAIL)
+        if not own.files and _only_announces(text):
+            _refuse_attached(files)
         if text.length or own.files:
             yield own
         return
@@ -104,8 +114,9 @@ def _together(
     message = say("the message's own text is left out: “%(text)s”", text=beginning)
     said = (Note(message=message, look=True),) if beginning else ()
     # Photographs that came beside the one document belong to it.
-    figures = MailPictures.figures(own.files) if not rest else ""
-    pictures = own.files if not rest else ()
+    placed = {data for _, data in first.files}
+    pictures = tuple(file for file in own.files if not rest and file[1] not in placed)
+    figures = MailPictures.figures(pictures)
     kept = tuple(note for note in own.notes if note not in text.notes)
     yield replace(
         first,
@@ -115,6 +126,29 @@ def _together(
         url=first.url or own.url,
     )
     yield from rest
+
+
+def _only_announces(text: MailText) -> bool:
+    """Whether the words of a message only say that something is attached."""
+    return text.length <= _FEW or (
+        text.length <= _ANNOUNCEMENT and _ATTACHED.search(text.html) is not None
+    )
+
+
+def _refuse_attached(files: Sequence[Attached]) -> None:
+    """Raise Refused for the first attached file that may be the article and cannot be read."""
+    for file in files:
+        try:
+            refuse_unreadable(file.data, file.name)
+        except Refused as fault:
+            if file.kind.startswith(("image/", "text/")):
+                continue
+            message = say(
+                "the message only announces %(name)s: %(reason)s",
+                name=file.name,
+                reason=fault.message,
+            )
+            raise Refused(message, fault.hint) from fault
 
 
 def _is_document(file: Attached) -> bool:

@@ -32,8 +32,9 @@ _DISCLAIMER = re.compile(
 )
 _LEGAL = re.compile(
     r"confidenti|destinataire|recipient|intended|virus|imprim|printing|intégrité|privileged"
-    r"|données (?:à caractère )?personnel|rgpd|gdpr|désabonn|désinscri|unsubscribe|liste de diffusion"
-    r"|engag\w+ (?:la|sa) responsabilité|tenue? (?:pour )?responsable|mailing list",
+    r"|données (?:à caractère )?personnel|rgpd|gdpr|désabonn|désinscri|unsubscribe"
+    r"|engag\w+ (?:la|sa) responsabilité|tenue? (?:pour )?responsable"
+    r"|liste de diffusion|mailing list",
     re.I,
 )
 """Words of disclaimers and lists, any of which is in most of their sentences."""

@@ -61,7 +61,9 @@ def _flowed(lines: list[str], *, without_space: bool) -> Iterator[str]:
 def _unwrapped(lines: list[str]) -> Iterator[str]:
     """Lines that were broken because the next word did not fit are put together."""
     # An address may stand out; a sentence does not.
-    widths = [len(line.rstrip()) for line in lines if " " in line.strip()]
+    widths = [
+        len(line.rstrip()) for line in lines if " " in line.strip() and not _has_long_word(line)
+    ]
     width = max(widths, default=0)
     if width > _WIDEST:
         yield from lines
@@ -70,11 +72,17 @@ def _unwrapped(lines: list[str]) -> Iterator[str]:
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         whole.append(line.rstrip())
         word = following.split(maxsplit=1)[0] if following.strip() else ""
-        wrapped = word and len(line.rstrip()) + 1 + len(word) > width > 50
+        length = len(line.rstrip())
+        wrapped = word and length <= width < length + 1 + len(word) and width > 50
         if wrapped and not _ITEM.match(following) and not _RULE.fullmatch(line):
             continue
         yield " ".join(whole)
         whole = []
+
+
+def _has_long_word(line: str) -> bool:
+    """Whether no program could break the line: most of it is one word, such as an address."""
+    return len(line) > _WIDEST and max(map(len, line.split())) > _WIDEST // 2
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:

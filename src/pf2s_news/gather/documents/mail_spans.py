@@ -16,7 +16,7 @@ from pf2s_news.gather.documents.mail_ends import (
 )
 from pf2s_news.gather.documents.mail_lines import Line
 
-_SENTENCE = re.compile(r".*[^\s.].*[.!?…][»\")]?", re.S)
+_ENDS = (".", "!", "?", "…")
 _LONG = 80
 """Characters of a sentence that stands in no signature."""
 _SHORT = 40
@@ -24,6 +24,8 @@ _SHORT = 40
 _SEPARATOR = re.compile(r"[\W_]{3,}")
 _SIGNATURE = 12
 """Lines between the closing and the text below it."""
+_SEEN = 60
+"""Lines of a message that are looked at for a closing with a text below."""
 _COVER = 1.5
 """Times that a text is longer than the words above it, if these only announce it."""
 
@@ -36,10 +38,10 @@ def text_spans(lines: Sequence[Line]) -> tuple[Span, ...]:
     closing = _closing_above_text(lines)
     ends = text_ends(lines) if closing is None else closing
     first = (min(text_begins(lines), ends), ends)
-    again = _goes_on(lines[ends:])
+    again = _goes_on(lines[ends + 1 : ends + _SEEN])
     if again is None:
         return (first,)
-    start = ends + again
+    start = ends + 1 + again
     below = lines[start:]
     stop = text_ends(below)
     second = (start + min(text_begins(below), stop), start + stop)
@@ -55,9 +57,9 @@ def length(lines: Sequence[Line], *spans: Span) -> int:
 
 def _closing_above_text(lines: Sequence[Line]) -> int | None:
     """The closing whose signature has a separator below it, and then a text however long."""
-    for place, line in enumerate(lines):
+    for place, line in enumerate(lines[:_SEEN]):
         if is_signature(line):
-            rest = lines[place + 1 :]
+            rest = lines[place + 1 : place + _SEEN]
             again = _goes_on(rest)
             if again and _SEPARATOR.fullmatch(rest[again - 1].text):
                 return place
@@ -90,5 +92,5 @@ def _is_text(lines: Sequence[Line]) -> bool:
 
 def _is_sentence(line: Line, characters: int) -> bool:
     text = line.text
-    whole = len(text) >= characters and _SENTENCE.fullmatch(text) is not None
+    whole = len(text) >= characters and text.rstrip(' »")').endswith(_ENDS)
     return whole and not is_disclaimer(line)

@@ -28,6 +28,11 @@ _ONLINE = re.compile(
     r"|.{0,60}\bview\b.{0,40}\b(?:online|browser)\b.{0,40}",
     re.I,
 )
+_LEAVES = re.compile(
+    r"(?:.{0,60}\b)?(?:se |me |vous )?(?:désinscri(?:re|vez-vous)|désabonne(?:r|z-vous)"
+    r"|unsubscribe)\b.{0,40}",
+    re.I,
+)
 
 
 class MailText(Value, frozen=True, kw_only=True):
@@ -67,13 +72,15 @@ def article_text(html: str, *, forwarded: bool) -> MailText:
     spans = list(_spans(lines))
     chosen = _chosen(lines, spans, forwarded=forwarded)
     own = lines[chosen.first : chosen.last]
-    spans = text_spans(own)
-    kept = [line for start, end in spans for line in own[start:end]]
+    texts = text_spans(own)
+    kept = [line for start, end in texts for line in own[start:end]]
     online = _online(kept)
-    pieces = [(chosen.first + start, chosen.first + end) for start, end in spans]
+    left = [line for line in kept if line.links and _LEAVES.fullmatch(line.text[: _SHOWN * 3])]
+    dropped = [line for line in kept if line is online or line in left]
+    pieces = [(chosen.first + start, chosen.first + end) for start, end in texts]
     return MailText(
-        html="\n".join(_piece(html, lines, piece, online) for piece in pieces) if kept else "",
-        length=length(own, *spans),
+        html="\n".join(_piece(html, lines, piece, dropped) for piece in pieces) if kept else "",
+        length=length(own, *texts),
         beginning=_beginning(kept),
         subject=chosen.subject,
         date=chosen.date,
@@ -81,20 +88,24 @@ def article_text(html: str, *, forwarded: bool) -> MailText:
         online=online.links[0] if online else "",
         notes=(
             *_above(lines[: chosen.above]),
-            *_around(own, spans),
+            *_around(own, texts),
+            *_newsletter(left),
             *_below(lines[chosen.last :]),
         ),
     )
 
 
-def _piece(html: str, lines: Sequence[Line], piece: Span, online: Line | None) -> str:
+def _piece(html: str, lines: Sequence[Line], piece: Span, dropped: Sequence[Line]) -> str:
     """The HTML of some lines; pictures between them and the next stay with the text."""
     first, last = piece
     start = lines[first - 1].end if first else 0
     end = lines[last].start if last < len(lines) else len(html)
-    if online is None or not start <= online.start < end:
-        return html[start:end]
-    return html[start : online.start] + html[online.end : end]
+    kept = ""
+    for line in dropped:
+        if start <= line.start < end:
+            kept += html[start : line.start]
+            start = line.end
+    return kept + html[start:end]
 
 
 def _spans(lines: Sequence[Line]) -> Iterator[_Chained]:
@@ -165,6 +176,13 @@ def _around(own: Sequence[Line], spans: Sequence[Span]) -> Iterator[Note]:
                 "the signature and what follows are left out: “%(text)s”", text=_beginning(cut)
             )
             yield Note(message=message, look=told > _LOOKED_AT)
+
+
+def _newsletter(lines: Sequence[Line]) -> Iterator[Note]:
+    """What is said of a message that one can unsubscribe from."""
+    if lines:
+        message = say("the message looks like a newsletter: keep one article of it")
+        yield Note(message=message, look=True)
 
 
 def _below(lines: Sequence[Line]) -> Iterator[Note]:

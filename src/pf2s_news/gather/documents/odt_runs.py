@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from pf2s_news.gather.documents.alternative import written_alternative
 from pf2s_news.gather.documents.archive import MOST_PICTURE, Archive
 from pf2s_news.gather.documents.odt_styles import OdtStyles
-from pf2s_news.gather.documents.pictures import Pictures, Shown, picture_suffix
+from pf2s_news.gather.documents.pictures import Pictures, Shown, only_linked, picture_suffix
 from pf2s_news.gather.documents.plain import (
     Links,
     joined,
@@ -50,6 +50,8 @@ class OdtRuns:
         self._styles = styles
         self._pictures = Pictures()
         self.shown: list[Shown] = []
+        self._font = ""
+        """That of the words which are read now."""
         self.links = Links()
         self.called: list[Element] = []
         """The notes, in their order; a call has the place of its own."""
@@ -101,10 +103,15 @@ class OdtRuns:
                 style = self._styles.get("text", element.get("text:style-name", ""))
                 inner = (on - style.off) | style.on
                 height = self._styles.raised(element.get("text:style-name", "")) or raised
+                outer_font = self._font
+                self._font = self._styles.font(element.get("text:style-name", "")) or outer_font
                 yield from self._within(element, inner, height, link, boxes)
+                self._font = outer_font
             case "text:a" | "draw:a":
                 address = element.get("xlink:href", "")
-                outer = address if _WEB.match(address) else link
+                # What is beside the document leads nowhere, which is told where links are.
+                local = f"file:{address}" if address and not address.startswith("#") else link
+                outer = address if _WEB.match(address) else local
                 yield from self._within(element, on, raised, outer, boxes)
             case "text:note":
                 yield from self._call(element)
@@ -120,7 +127,7 @@ class OdtRuns:
     ) -> Iterator[Element]:
         if text and "w:vanish" not in on:
             # Blanks are one, whatever the file has (ODF 1.3, part 3, 6.1.2).
-            for piece in made_texts(re.sub(r"[ \t\r\n]+", " ", text)):
+            for piece in made_texts(re.sub(r"[ \t\r\n]+", " ", text), self._font):
                 yield self.links.around(made_run([piece], on, raised), link)
 
     def _call(self, element: Element) -> Iterator[Element]:
@@ -150,7 +157,7 @@ class OdtRuns:
         for image in images:
             part = posixpath.normpath(image.get("xlink:href", ""))
             if part not in self._archive:
-                self._look(say("a picture that is only linked is left out"))
+                self._look(only_linked(image.get("xlink:href", "")))
                 continue
             data = self._archive.read(part, MOST_PICTURE)
             if not picture_suffix(data) and image is not images[-1]:

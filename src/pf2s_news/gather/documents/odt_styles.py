@@ -50,6 +50,14 @@ class OdtStyles:
                     return "subscript"
         return ""
 
+    def font(self, name: str) -> str:
+        """The font that a style of words names; LibreOffice numbers those of the same name."""
+        for element in self._chain("text", name):
+            for properties in element.findall("style:text-properties"):
+                if font := properties.get("style:font-name") or properties.get("fo:font-family"):
+                    return re.sub(r"^(Wingdings|Webdings)1$", r"\1", font.strip("'\""))
+        return ""
+
     def list_of(self, paragraph: str) -> str:
         """The list that a style of paragraphs puts them into; "" for none."""
         for element in self._chain("paragraph", paragraph):

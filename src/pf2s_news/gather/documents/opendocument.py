@@ -11,7 +11,7 @@ from pf2s_news.gather.documents.odt_styles import OdtStyles
 from pf2s_news.gather.documents.odt_text import OdtText
 from pf2s_news.gather.documents.parts import read_xml
 from pf2s_news.gather.documents.refused import AS_UNLOCKED
-from pf2s_news.gather.documents.title import take_title
+from pf2s_news.gather.documents.title import several_articles, take_title
 from pf2s_news.gather.documents.word import plain_html
 from pf2s_news.gather.found import Found, Note, Refused
 from pf2s_news.problems import say, say_count
@@ -62,6 +62,7 @@ def _read(archive: Archive, name: str) -> Found:
     text = OdtText(styles, runs)
     blocks = text.read(body)
     called = {"footnote": _notes(text, runs)}
+    several = tuple(several_articles(blocks))
     title = take_title(blocks)
     return Found(
         name=name,
@@ -70,7 +71,7 @@ def _read(archive: Archive, name: str) -> Found:
         # The program's own default is the language of its menus.
         lang="" if styles.lang.lower().startswith("en") else styles.lang,
         files=runs.files,
-        notes=(*_told(body), *runs.told),
+        notes=(*several, *_told(body), *runs.told),
     )
 
 

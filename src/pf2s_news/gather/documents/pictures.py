@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from pf2s_news.gather.found import Note
-from pf2s_news.problems import say
+from pf2s_news.problems import Message, say
 from pf2s_news.value import Value
 
 _KINDS = (
@@ -23,6 +24,14 @@ class Shown(Value, frozen=True, kw_only=True):
     """One of the files that came with it."""
     alt: str | None
     link: str = ""
+
+
+def only_linked(address: str) -> Message:
+    """What is said of a picture that a document only leads to."""
+    name = re.split(r"[/\\]", unquote(address).rstrip("/"))[-1][:120] or address[:120]
+    return say(
+        "the picture %(name)s is only linked and left out: save it into issues/images/", name=name
+    )
 
 
 def picture_suffix(data: bytes) -> str:

@@ -14,6 +14,8 @@ from pf2s_news.gather.documents.plain import (
     says_something,
 )
 from pf2s_news.gather.documents.word_styles import TITLE
+from pf2s_news.gather.found import Note
+from pf2s_news.problems import say
 
 _LONGEST = 200
 """Characters of a line that is a title, not a paragraph in bold."""
@@ -21,6 +23,15 @@ _ABOVE = 4
 """Lines that may stand above a title: a section, a date, a place."""
 _LABEL = 30
 """Characters of a line in capitals above the title, such as the name of a section."""
+_SEVERAL = 3
+"""Highest headings, from which a text is several."""
+_THEME = 80
+"""Characters of a line that has a section and a theme."""
+_SECTION = re.compile(
+    r"(?:FOCUS|ZOOM|R[ÉE]GIONS?|R[ÉE]GIONAL|NATIONAL|EUROPE|INTERNATIONAL|AGENDA|TERRITOIRES?"
+    r"|ACTUALIT[ÉE]S?|ACTUS?)\b(?=\s*(?:$|[|:–—•/-]|[A-ZÀ-Ý])).*"
+)
+"""A section with the theme that stands behind it."""
 _NAMED = re.compile(r"(?:titre|title)\s*:\s*(\S.*)", re.I)
 
 
@@ -33,6 +44,19 @@ def take_title(blocks: list[Element]) -> str:
                 _take(block, blocks)
             return _NAMED.sub(r"\1", text)
     return ""
+
+
+def several_articles(blocks: list[Element]) -> Iterator[Note]:
+    """What is said of a text that is several articles, each under a highest heading."""
+    first = next((role_of(block) for block in blocks if text_of(block)), "")
+    count = sum(role_of(block) == "Heading1" and bool(text_of(block)) for block in blocks)
+    if first == "Heading1" and count >= _SEVERAL:
+        message = say(
+            "%(count)s highest headings: these look like articles of their own, and became one;"
+            " cut the document into one file for each",
+            count=count,
+        )
+        yield Note(message=message, look=True)
 
 
 def text_of(block: Element) -> str:
@@ -71,9 +95,13 @@ def _highest_heading(blocks: list[Element]) -> list[Element]:
 
 
 def _bold_line(blocks: list[Element]) -> list[Element]:
-    bold = [block for block in _top(blocks) if _is_bold(block)]
+    """The first bold line that is no label, or the one right below a label in capitals."""
+    top = list(_top(blocks))
+    lines = [block for block in top if _is_bold(block)]
+    bold = [block for block in lines if not _is_section(text_of(block))] or lines
     if len(bold) > 1 and _is_label(text_of(bold[0])):
-        return bold[1:2]
+        follows = top.index(bold[1]) == top.index(bold[0]) + 1
+        return bold[1:2] if follows else bold[:1]
     return bold[:1]
 
 
@@ -98,6 +126,10 @@ def _is_bold(block: Element) -> bool:
 
 def _is_label(text: str) -> bool:
     return len(text) <= _LABEL and text == text.upper()
+
+
+def _is_section(text: str) -> bool:
+    return len(text) <= _THEME and _SECTION.fullmatch(text) is not None
 
 
 def _take(block: Element, blocks: list[Element]) -> None:

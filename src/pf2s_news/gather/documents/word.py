@@ -17,7 +17,7 @@ from zipfile import ZipFile
 from pf2s_news.gather.documents.archive import damaged, too_large
 from pf2s_news.gather.documents.pictures import Shown
 from pf2s_news.gather.documents.plain import BULLETS, NUMBERS
-from pf2s_news.gather.documents.title import take_title
+from pf2s_news.gather.documents.title import several_articles, take_title
 from pf2s_news.gather.documents.word_finish import CAPTION, finished
 from pf2s_news.gather.documents.word_lists import Lists
 from pf2s_news.gather.documents.word_notes import WordNotes
@@ -67,6 +67,7 @@ def _read(data: bytes, name: str) -> Found:
     blocks = text.read(body, package.targets)
     runs.known = set()
     called = notes.read(text)
+    several = tuple(several_articles(blocks))
     title = take_title(blocks)
     return Found(
         name=name,
@@ -74,7 +75,7 @@ def _read(data: bytes, name: str) -> Found:
         html=plain_html(blocks, called, runs.links.addresses, pictures.shown, name),
         lang=_language(runs, styles),
         files=pictures.files,
-        notes=(*told, *runs.notes, *pictures.notes),
+        notes=(*several, *told, *runs.notes, *pictures.notes),
     )
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from pf2s_news.gather.documents.alternative import written_alternative
 from pf2s_news.gather.documents.archive import MOST_PICTURE
-from pf2s_news.gather.documents.pictures import Pictures, Shown
+from pf2s_news.gather.documents.pictures import Pictures, Shown, only_linked
 from pf2s_news.gather.documents.word_package import Package, Target
 from pf2s_news.gather.documents.word_styles import is_on
 from pf2s_news.gather.found import Note
@@ -41,7 +41,7 @@ class WordPictures:
         """The numbers, in `shown`, of the pictures in a w:drawing, w:pict or w:object."""
         for element, target, alt in _pictured(drawing, targets):
             if target.external:
-                self._look(say("a picture that is only linked is left out"))
+                self._look(only_linked(target.address))
             elif target.address not in self._package.archive:
                 self._look(say("a picture that is not in the file is left out"))
             else:

@@ -38,6 +38,10 @@ from pf2s_news.gather.found import Note
 from pf2s_news.problems import say
 from pf2s_news.value import replace
 
+_PLACED = 6
+"""Cells that a table has at most which places the parts of an article."""
+_SEVERAL = 3
+"""Paragraphs that a cell of data does not have."""
 _WIDEST = 60
 """Columns of a table."""
 
@@ -119,6 +123,8 @@ class WordText:
             if is_header(row):
                 SubElement(SubElement(made, "w:trPr"), "w:tblHeader")
             made.extend(map(self._cell, own))
+        if _places(table):
+            return [block for cell in table.iter("w:tc") for block in cell if block.tag == "w:p"]
         return [table] if any(map(says_something, table)) else []
 
     def _cell(self, cell: Element) -> Element:
@@ -133,3 +139,13 @@ class WordText:
             SubElement(properties, "w:vMerge", {"w:val": merged.get("w:val", "continue")})
         made.extend(self._apart(cell))
         return made
+
+
+def _places(table: Element) -> bool:
+    """Whether a table only places a text and its pictures on the page."""
+    cells = list(table.iter("w:tc"))
+    plain = all(next(table.iter(tag), None) is None for tag in ("w:tblHeader", "w:gridSpan"))
+    nested = any(cell.find("w:tbl") is not None for cell in cells)
+    shows = next(table.iter("w:drawing"), None) is not None
+    longest = max((sum(map(says_something, cell)) for cell in cells), default=0)
+    return plain and shows and not nested and len(cells) <= _PLACED and longest >= _SEVERAL

@@ -34,7 +34,7 @@ def read_blocks(html: str, base: str) -> tuple[Document, tuple[Note, ...]]:
         html: a fragment, or a page whose body is all text.
         base: the address that its addresses are relative to; "" where they must be whole.
 
-    Raises Refused for one of more elements than a text can have.
+    Raises Refused for one of more elements or characters than a text can have.
     """
     text = PageText(base=base)
     _walk(parse_html(_OLD_NAME.sub(_with_new_name, html)), text)

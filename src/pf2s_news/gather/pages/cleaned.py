@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import lxml.html
 
@@ -23,6 +24,8 @@ _OVERTITLE = re.compile(
     re.I,
 )
 _LONGEST_OVERTITLE = 140
+_MARKED = 10
+"""Elements with such a name that are looked at."""
 _LONGEST_LEAD = 120
 """Words of a chapô."""
 _ALREADY = re.compile(
@@ -64,12 +67,16 @@ def take_lead(holder: Node) -> str:
 
 def take_overtitle(root: Node) -> str:
     """The words over the title that a page marks as such, taken out of it; "" for none."""
-    for node in elements(root, "p", "div", "span"):
-        if _OVERTITLE.search((node.get("class") or "")[:400]):
-            text = text_of(node)
-            if 0 < len(text) <= _LONGEST_OVERTITLE and next(node.iter("h1", "img"), None) is None:
-                drop(node)
-                return text
+    marked = (
+        node
+        for node in elements(root, "p", "div", "span")
+        if _OVERTITLE.search((node.get("class") or "")[:400])
+    )
+    for node in islice(marked, _MARKED):
+        text = text_of(node)
+        if 0 < len(text) <= _LONGEST_OVERTITLE and next(node.iter("h1", "img"), None) is None:
+            drop(node)
+            return text
     return ""
 
 

@@ -6,11 +6,14 @@ Word names the style of a title; pages laid out in tables set a line large and b
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pf2s_news.gather.pages.meanings import css
 from pf2s_news.gather.pages.nodes import Node, elements, first, has_class, text_of
 
 _LONGEST = 140
+_LINES = 30
+"""Large lines among which the title may be."""
 _MORE = 60
 """Characters that a line stands over where it is not the site's name in a cell of its own."""
 _LARGE_FONT = re.compile(r"[5-7]|\+[2-4]")
@@ -38,7 +41,7 @@ def _large_line(root: Node) -> Node | None:
     if body is None or (window and window in _without_links(body)):
         return None
     large = (node for node in elements(body, "font", "span", "big", "p") if _is_large(node))
-    return next((_whole_line(node) for node in large if _heads_text(node)), None)
+    return next((_whole_line(node) for node in islice(large, _LINES) if _heads_text(node)), None)
 
 
 def _without_links(body: Node) -> str:

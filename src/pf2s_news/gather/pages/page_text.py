@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pf2s_news.document import Break, CodeSpan, Document, InlineImage, ListBlock, Text
+from pf2s_news.gather.bounds import MOST_CHARACTERS, endless
 from pf2s_news.gather.pages.boxes import Box, OpenList
 from pf2s_news.gather.pages.embeds import Embed
 from pf2s_news.gather.pages.hrefs import link_address
@@ -70,6 +71,8 @@ class PageText:
     pasted_list: ListBlock | None = None
     """The list that such paragraphs make, as far as it goes."""
     link: LinkedPicture | None = None
+    said: int = 0
+    """Characters of the text up to here."""
     waiting: bool = False
     """The picture before was one that a script would load."""
 
@@ -100,9 +103,12 @@ class PageText:
         return tuple(self.box.blocks)
 
     def add_text(self, text: str) -> None:
-        """Characters between tags."""
+        """Characters between tags; raises Refused where they are too many."""
         if not text:
             return
+        self.said += len(text.strip())
+        if self.said > MOST_CHARACTERS:
+            raise endless()
         if text.strip():
             self.waiting = False
             if self.link:

@@ -66,7 +66,7 @@ def _holds_only_space(line: Sequence[Run], before: Sequence[Run]) -> bool:
     return not before and any(isinstance(r.leaf, Text) and r.leaf.text.strip(" \t\n") for r in line)
 
 
-def _block(runs: list[Run], heading: int, inline_pictures: bool) -> Iterator[Block]:
+def _block(runs: Sequence[Run], heading: int, inline_pictures: bool) -> Iterator[Block]:
     shown = settled(runs)
     words = [run for run in shown if not isinstance(run.leaf, InlineImage)]
     pictures = [n for n, run in enumerate(shown) if isinstance(run.leaf, InlineImage)]
@@ -125,12 +125,11 @@ def _linked(run: Run) -> Iterator[Run]:
 
 def _without_tail(shown: str) -> str:
     """An address without the punctuation behind it."""
-    while shown:
-        if shown[-1] in _BEHIND or (shown[-1] == ")" and shown.count(")") > shown.count("(")):
-            shown = shown[:-1]
-        else:
-            break
-    return shown
+    end, unopened = len(shown), shown.count(")") - shown.count("(")
+    while end and (shown[end - 1] in _BEHIND or (shown[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= shown[end] == ")"
+    return shown[:end]
 
 
 def _address(shown: str) -> str:

@@ -21,6 +21,13 @@ _BOX = re.compile(rf"</?(?!/?(?:{_KEPT})\b)[a-z][^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _UNPRINTED = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _LONG_TAG = re.compile(r"<([a-z][^\s/<>]*)[^<>]{16000,}", re.IGNORECASE)
+# What lxml reads, and refuses to write where a text is put elsewhere (XML 1.0, 2.2).
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:x0*(?:[1-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])"
+    r"|0*(?:[1-8]|1[1245-9]|2\d|3[01]|6553[45])(?!\d));?",
+    re.IGNORECASE,
+)
 _MOST_ATTRIBUTES = 4000
 """Of one element: libxml2 compares each with all before it."""
 _MOST_TAGS = 200_000
@@ -37,7 +44,7 @@ def parse_html(html: str) -> lxml.html.HtmlElement:
     """
     if html.count("<") > _MOST_TAGS:
         raise endless()
-    html = _LONG_TAG.sub(_with_few_attributes, html)
+    html = _LONG_TAG.sub(_with_few_attributes, _CONTROLS.sub(" ", html))
     root, whole = _parse(html)
     if not whole:
         root, whole = _parse(_BOX.sub("<p>", html))
