@@ -135,17 +135,17 @@ MARKUP = {
     "a section without end": "<p>FOCUS  " + "Promouvoir " * 20_000,
     "typed bullets": "• a<br>" * 5_000,
     "typed numbers": "".join(f"{n}. a<br>" for n in range(5_000)),
-    "a long attribute": f'<p title="{"x" * 5_000_000}" style="{"a:b;" * 300_000}">x',
+    "a long attribute": f'<p title="{"x" * 1_000_000}" style="{"a:b;" * 300_000}">x',
     "many attributes": "<p " + " ".join(f"a{n}=x" for n in range(100_000)) + ">x",
     "a long address": f'<a href="https://a.fr/?{"%20" * 1_000_000}">x</a>',
-    "a long picture": f'<img src="data:image/png;base64,{"A" * 5_000_000}">',
+    "a long picture": f'<img src="data:image/png;base64,{"A" * 1_000_000}">',
     "comments": "<!-- x --><!--" * 50_000,
     "scripts": "<script>" * 50_000,
     "instructions": "<?php " * 100_000,
-    "entities": "&eacute;" * 1_000_000,
+    "entities": "&eacute;" * 200_000,
     "accents": "Ã©" * 100_000,
-    "words": "mot " * 1_000_000,
-    "a word": "x" * 3_000_000,
+    "words": "mot " * 100_000,
+    "a word": "x" * 500_000,
     "spaces": "a" + "&nbsp; " * 100_000 + "b",
     "cloaks": f'<joomla-hidden-mail first="{"QQ==" * 10_000}" last="x" text="eA==">',
 }
@@ -165,9 +165,9 @@ for sign in (
     "` `` ",
     "~~a ",
 ):
-    MARKUP[sign] = f"<p>{sign * (100_000 // len(sign))}"
+    MARKUP[sign] = f"<p>{sign * (60_000 // len(sign))}"
 for sign in ("(", "&lt;", "&amp;", "\\", "|", "#", '"', "«", "'", ".", "!", "-", "1. ", "? ", ": "):
-    MARKUP[sign] = f"<p>{sign * 100_000}"
+    MARKUP[sign] = f"<p>{sign * 30_000}"
 for sign in (
     "http://",
     "https://a.fr/x ",

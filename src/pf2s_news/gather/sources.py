@@ -21,7 +21,7 @@ Kind = Literal["web", "file", "standard input"]
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-zà-ÿ]{2,}(?::\d+)?(?:[/?#].*)?", re.I)
 _SCHEME = re.compile(r"([a-z][a-z0-9+-]+):(?!\\)", re.I)
 """Without the dot that RFC 3986 allows: "pf2s.fr:8080" is a host with its port."""
-_FILE_SUFFIXES = (".html", ".htm", ".docx", ".odt", ".eml", ".xml", ".rss", ".atom", ".doc", ".pdf")
+_FILE_SUFFIXES = tuple(".html .htm .docx .odt .eml .txt .md .xml .rss .atom .doc .rtf .pdf".split())
 _ZIP = b"PK\x03\x04"
 
 
