@@ -5,11 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-import struct
 import time
-import zipfile
-import zlib
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -29,8 +25,9 @@ from pf2s_news.net import Limits
 from pf2s_news.workspace import Workspace as Place
 from pf2s_news.workspace import good_slug
 from tests.conftest import NEWSLETTER, Workspace, in_a_thread
-from tests.gather.documents.odt_files import odt_file, odt_paragraph
 from tests.gather.documents.word_files import paragraph, picture, png, word_file
+from tests.gather.hostile_files import harmful_files
+from tests.gather.hostile_markup import MARKUP, WORDS
 from tests.gather.hostile_site import hostile_site
 from tests.gather.hostile_texts import KINDS, TEXTS
 from tests.unit.read.reading import read
@@ -100,87 +97,6 @@ def test_a_text_means_nothing_wherever_it_stands(
 
 # ---- markup ----------------------------------------------------------------------
 
-WORDS = "<p>Une maison ouvre pour les aidants, chaque jeudi, à Lille, et elle invite à venir.</p>"
-
-
-def deep(start: str, end: str, times: int = 2000) -> str:
-    return start * times + "profond" + end * times
-
-
-MARKUP = {
-    "tables": deep("<table><tr><td>x", "</table>"),
-    "tables of two": deep("<table><tr><td>x<td>", "</table>", 1000),
-    "lists": deep("<ul><li>x", "</ul>"),
-    "quotations": deep("<blockquote>x", "</blockquote>"),
-    "spans": deep('<span style="font-weight:bold">x', "</span>"),
-    "links": deep('<a href="/x">x', "</a>"),
-    "headings": deep("<h2>x", "</h2>"),
-    "headings of nothing": deep("<h3><i>", "</i></h3>", 1000),
-    "figures": deep('<figure><img src="a.jpg"><figcaption>x', "</figcaption></figure>", 500),
-    "articles": deep('<div class="item-page">x', "</div>"),
-    "breaks": "a<br>" * 100_000,
-    "elements below the limit": "<b>a</b> <i>b</i> " * 8_000,
-    "tags": "<p>" * 300_000,
-    "cells": "<table>" + "<tr>" + "<td>a" * 100_000 + "</table>",
-    "wide cells": "<table>" + "<tr><td colspan=1000000>a<td>b" * 500 + "</table>",
-    "tall cells": "<table>" + "<tr><td rowspan=1000 colspan=100>a<td>b" * 900 + "</table>",
-    "headings in a row": "<h2>Titre</h2><p>x" * 3_000,
-    "bold lines": "<p><b>Titre</b><p>x" * 3_000,
-    "pictures": "".join(f'<img src="a{n}.jpg" alt="x">' for n in range(2_000)),
-    "links in a row": "<p>" + "".join(f'<a href="/{n}">b</a> ' for n in range(3_000)),
-    "more to read": "<p>En savoir +</p><ul><li><a href='/x'>a</a></ul>" * 2_000,
-    "more to read in a line": "<p>" + "En savoir + " * 20_000,
-    "sources": "<p>Source : </p>" * 5_000,
-    "sources in a line": "<p>" + "Source : " * 20_000,
-    "a section without end": "<p>FOCUS  " + "Promouvoir " * 20_000,
-    "typed bullets": "• a<br>" * 5_000,
-    "typed numbers": "".join(f"{n}. a<br>" for n in range(5_000)),
-    "a long attribute": f'<p title="{"x" * 1_000_000}" style="{"a:b;" * 300_000}">x',
-    "many attributes": "<p " + " ".join(f"a{n}=x" for n in range(100_000)) + ">x",
-    "a long address": f'<a href="https://a.fr/?{"%20" * 1_000_000}">x</a>',
-    "a long picture": f'<img src="data:image/png;base64,{"A" * 1_000_000}">',
-    "comments": "<!-- x --><!--" * 50_000,
-    "scripts": "<script>" * 50_000,
-    "instructions": "<?php " * 100_000,
-    "entities": "&eacute;" * 200_000,
-    "accents": "Ã©" * 100_000,
-    "words": "mot " * 100_000,
-    "a word": "x" * 500_000,
-    "spaces": "a" + "&nbsp; " * 100_000 + "b",
-    "cloaks": f'<joomla-hidden-mail first="{"QQ==" * 10_000}" last="x" text="eA==">',
-}
-for sign in (
-    "[",
-    "[](",
-    "![x](",
-    "{",
-    "{{ ",
-    "{a}",
-    "*",
-    "* ",
-    "**a ",
-    "_",
-    "a_",
-    "`",
-    "` `` ",
-    "~~a ",
-):
-    MARKUP[sign] = f"<p>{sign * (60_000 // len(sign))}"
-for sign in ("(", "&lt;", "&amp;", "\\", "|", "#", '"', "«", "'", ".", "!", "-", "1. ", "? ", ": "):
-    MARKUP[sign] = f"<p>{sign * 30_000}"
-for sign in (
-    "http://",
-    "https://a.fr/x ",
-    "a@b.fr ",
-    "a@",
-    "www.",
-    "{youtube}",
-    "\0",
-    "\u0301",
-    "\u202e",
-):
-    MARKUP[sign] = f"<p>{sign * 10_000}"
-
 FRAMES = {
     "joomla": '<div class="item-page"><h2 itemprop="headline">Un titre</h2>'
     '<div itemprop="articleBody">%s</div></div>',
@@ -227,81 +143,6 @@ def test_a_page_of_broken_bytes_is_a_page_all_the_same(
 # ---- as it is typed --------------------------------------------------------------
 
 
-def zipped(**parts: bytes) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return stream.getvalue()
-
-
-def zeros() -> bytes:
-    """A .docx of 4 MB whose text is 4 GB of nothing."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    block = packer.compress(bytes(10_000_000)) + packer.flush(zlib.Z_FULL_FLUSH)
-    packed = block * 429 + b"\x03\x00"
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("word/document.xml", packed)
-    size = struct.pack("<I", len(packed))
-    data = bytearray(stream.getvalue().replace(size * 2, size + struct.pack("<I", 4_290_000_000)))
-    # The compression's number, in the entry and in the directory.
-    data[8] = data[data.rindex(b"PK\x01\x02") + 10] = zipfile.ZIP_DEFLATED
-    return bytes(data)
-
-
-def overlapping() -> bytes:
-    """A .docx whose directory names the same bytes two thousand times."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", bytes(10_000_000))
-        first = archive.filelist[0]
-        for number in range(2_000):
-            again = zipfile.ZipInfo(f"word/media/{number}.png")
-            again.header_offset, again.compress_type = first.header_offset, first.compress_type
-            again.CRC, again.compress_size = first.CRC, first.compress_size
-            again.file_size = first.file_size
-            archive.filelist.append(again)
-    return stream.getvalue()
-
-
-def lying() -> bytes:
-    """A .docx whose directory says that its text is short."""
-    data = word_file("", parts={"word/document.xml": bytes(40_000_000)})
-    return data.replace((40_000_000).to_bytes(4, "little"), (100).to_bytes(4, "little"))
-
-
-LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-BOMB = f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]>'
-MANY_TABLES = "<w:tbl><w:tr><w:tc>" * 2000 + "</w:tc></w:tr></w:tbl>" * 2000
-FILES = {
-    "cinquante.html": (b"<p>" + b"x" * 50_000_000, "it is larger than 10 MB"),
-    "cinquante.eml": (b"Subject: a\n\n" + b"x\n" * 25_000_000, "is larger than 40 MB"),
-    "cent.docx": (b"PK\x03\x04" + bytes(100_000_000), "it is larger than 60 MB"),
-    "binaire.html": (random.Random(1).randbytes(100_000), ""),
-    "zeros.html": (bytes(100_000), ""),
-    "image.html": (png(), "it is a picture or a film"),
-    "programme.docx": (b"MZ" + bytes(1000), ""),
-    "bombe.docx": (zeros(), "holds more than an article can"),
-    "menteur.docx": (lying(), "menteur.docx is damaged"),
-    "superpose.docx": (overlapping(), "superpose.docx"),
-    "emboite.docx": (zipped(**{"a.docx": word_file(paragraph("Texte."))}), "it is an archive"),
-    "entites.docx": (
-        word_file("", parts={"word/document.xml": f"{BOMB}<a>&l9;</a>"}), "declares XML entities",
-    ),
-    "entites.odt": (
-        odt_file("", parts={"content.xml": f"{BOMB}<a>&l9;</a>"}), "declares XML entities",
-    ),
-    "entites.xml": (
-        f"{BOMB}<rss version='2.0'><channel><title>&l9;</title></channel></rss>".encode(),
-        "declares XML entities",
-    ),
-    "tableaux.docx": (word_file(MANY_TABLES), "holds more than an article can"),
-    "livre.odt": (odt_file(odt_paragraph("mot " * 200) * 2_000), "longer than an article can be"),
-    "livre.html": (b"<p>" + b"mot " * 500_000, "longer than an article can be"),
-}  # fmt: skip
-
-
 def refusals(stderr: str) -> dict[str, str]:
     """What was said of each source that failed."""
     lines = (line.partition(": ") for line in stderr.splitlines() if line.startswith("error"))
@@ -315,15 +156,16 @@ def place(workspace: Workspace) -> Workspace:
 
 
 def test_harmful_files_are_refused_in_words_and_nothing_is_written(place: Workspace) -> None:
-    place.write({name: data for name, (data, _) in FILES.items()})
+    files = harmful_files()
+    place.write({name: data for name, (data, _) in files.items()})
     before = place.files().keys()
-    done = place.run("import", *FILES, "--lang", "en")
+    done = place.run("import", *files, "--lang", "en")
     assert done.status == 1
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     said = refusals(done.stderr)
-    assert said.keys() == FILES.keys()
-    for name, (_, expected) in FILES.items():
+    assert said.keys() == files.keys()
+    for name, (_, expected) in files.items():
         assert expected in said[name]
     assert place.files().keys() == before
 

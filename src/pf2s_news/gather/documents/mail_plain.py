@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from pf2s_news.gather.bounds import MOST_CHARACTERS, endless
+
 _QUOTED = re.compile(r"((?:>[ ]?)+)")
 _ADDRESS = re.compile(
     r"<?\b((?:https?://|www\.)[^\s<>\"«»]+[^\s<>\"«».,;:!?')\]]|"
@@ -21,7 +23,12 @@ _DEEPEST = 8
 
 
 def as_html(text: str, *, flowed: bool = False, without_space: bool = False) -> str:
-    """A fragment of HTML: quotations by their ">", paragraphs by their empty lines."""
+    """A fragment of HTML: quotations by their ">", paragraphs by their empty lines.
+
+    Raises Refused for a text that is longer than any article, whatever is quoted in it.
+    """
+    if len(text) > 2 * MOST_CHARACTERS:
+        raise endless()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     quoted = [_unquoted(line) for line in lines]
     html: list[str] = []
