@@ -63,15 +63,16 @@ class Workspace:
         if not self.exists(file):
             return None
         self._inside(file, file)
-        with open(self._path(file), "rb") as stream:
-            data = stream.read()
+        data = (self.root / file).read_bytes()
         self.digests[file] = hashlib.sha256(data).hexdigest()
         return data
 
     def exists(self, file: str) -> bool:
         """Whether a regular file of exactly this name is there (case counts on every system)."""
-        # What cannot be looked at (a name that is too long, a folder without rights) is not there.
-        found = os.path.isfile(self._path(file)) and self._spelt(file)
+        try:
+            found = (self.root / file).is_file() and self._spelt(file)
+        except OSError:  # a name that is too long, or a folder that may not be entered
+            found = False
         if not found:
             self.digests[file] = None
         return found
