@@ -18,7 +18,7 @@ PROGRAM = [path for path in SOURCES if "src" in path.parts]
 
 TEXT_CALLS = ("read_text", "write_text", "open", "NamedTemporaryFile", "TemporaryFile", "fdopen",
               "TextIOWrapper")  # fmt: skip
-NOT_FILES = ("os", "Image", "webbrowser", "image", "_zip")
+NOT_FILES = ("os", "Image", "webbrowser", "image", "packed")
 """Whose `open` opens no text file."""
 
 POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "syslog", "termios",

@@ -53,8 +53,9 @@ class Archive:
         most = min(most, self._left)
         if self._sizes[part] > most:
             raise too_large(self._name)
+        packed = self._zip
         try:
-            with self._zip.open(part) as stream:
+            with packed.open(part) as stream:
                 data = stream.read(most + 1)
         except _FAULTS_OF_CONTENT as fault:
             raise damaged(self._name) from fault
