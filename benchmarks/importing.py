@@ -6,7 +6,6 @@ The pages are in the form of Joomla 4 and of WordPress, each with a photograph o
 
 from __future__ import annotations
 
-import json
 import socket
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks import generated
-from benchmarks.many import MEASURE, Cost
+from benchmarks.many import Cost, measured
 
 PAGES = 100
 
@@ -130,18 +129,9 @@ def measure(root: Path, address: str) -> Cost:
     """Import all pages into a new workspace; ends the benchmark where it fails."""
     root.mkdir()
     generated.write(root / "newsletter.yaml", generated.NEWSLETTER)
-    program = Path(sys.executable).with_name("pf2s-news")
     pages = [f"{address}page-{number}.html" for number in range(PAGES)]
-    command = [str(program), "import", "--quiet", "--allow-private", *pages]
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", MEASURE, *command],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    cost = measured(root, "import", "--quiet", "--allow-private", *pages)
     written = len(list(root.glob("issues/articles/*.md")))
-    if done.returncode or written != PAGES:
-        sys.exit(f"import ended with {done.returncode}, {written} articles\n{done.stderr}")
-    seconds, processor, memory = json.loads(done.stdout)
-    return Cost(seconds, processor, memory)
+    if written != PAGES:
+        sys.exit(f"import wrote {written} articles")
+    return cost

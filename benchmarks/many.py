@@ -68,10 +68,15 @@ def row(name: str, count: int, costs: list[Cost]) -> tuple[str, ...]:
 
 def build_all(workspace: Path) -> Cost:
     """Run it once; ends the benchmark where it fails."""
+    return measured(workspace, "build", "--all", "--quiet")
+
+
+def measured(workspace: Path, *words: str) -> Cost:
+    """Run a command of the program in a workspace; ends the benchmark where it fails."""
     program = Path(sys.executable).with_name("pf2s-news")
-    command = [sys.executable, "-S", "-c", MEASURE, str(program), "build", "--all", "--quiet"]
+    command = [sys.executable, "-S", "-c", MEASURE, str(program), *words]
     done = subprocess.run(command, cwd=workspace, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"build --all ended with {done.returncode}\n{done.stderr}")
+        sys.exit(f"{words[0]} ended with {done.returncode}\n{done.stderr}")
     seconds, processor, memory = json.loads(done.stdout)
     return Cost(seconds, processor, memory)

@@ -52,6 +52,11 @@ class Console:
         """Speak the publication's language where the reader has no wish."""
         self._publication_lang = lang
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer: on a terminal, and not in a pipe."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
     def words(self, message: Message) -> str:
         """A message in the language that is spoken."""
         return message.render(self.translate)

@@ -105,7 +105,7 @@ def add_to(line: CommandLine) -> None:
         )
         return import_sources(
             sources,
-            ImportWish(wish=wish, update=update, dry_run=dry_run, private=allow_private),
+            ImportWish(wish=wish, dry_run=dry_run, private=allow_private),
             console,
         )
 

@@ -85,7 +85,6 @@ def _answers(given: dict[str, str], console: Console) -> dict[str, str]:
     """What was given, what is asked for on a terminal, else what can be assumed."""
     from pf2s_news.pack.registry import tool_names
 
-    asks = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
     name = console.words(say("My newsletter"))
     questions: dict[str, tuple[Message, str, Check]] = {
         "name": (say("The newsletter's name"), name, _text),
@@ -99,7 +98,7 @@ def _answers(given: dict[str, str], console: Console) -> dict[str, str]:
         default = {"publisher": found.get("name", ""), "email": _sender()}.get(key, assumed)
         if given[key]:
             found[key] = check(given[key])
-        elif asks:
+        elif console.can_ask:
             found[key] = _ask(question, default, check, console)
         else:
             found[key] = default

@@ -28,7 +28,6 @@ class ImportWish(Value, frozen=True, kw_only=True):
     """How the command line wants articles brought in."""
 
     wish: Wish
-    update: bool = False
     dry_run: bool = False
     private: bool = False
 
@@ -59,8 +58,6 @@ class OneImport:
         self.ours: set[str] = set()
         """The files that were written."""
         self.skipped = 0
-        self.undecided = 0
-        """Articles that are there, and stay as they are."""
         self.failed: list[str] = []
         self.there: list[Gathered] = []
         """Articles that stand there already: asked for once nothing more is fetched."""
@@ -165,7 +162,7 @@ class OneImport:
             if before in (article.text, own):
                 self.console.result(self._shown(article))
                 self.console.say(say("  it is as it was"))
-            elif not self.wish.update:
+            elif not self.wish.wish.again:
                 self._refuse(article)
             elif after == before:
                 self.console.say(say("the source has nothing new; this is what you changed:"))
@@ -178,9 +175,8 @@ class OneImport:
         file = self._shown(article)
         self.console.result(difference(before.splitlines(), after.splitlines(), file))
         self.console.say(say("lines with - would go, lines with + would come"))
-        if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not self.console.can_ask:
             self.console.say(say("nothing was written: agree to it in a terminal"))
-            self.undecided += 1
             self.status = max(self.status, CONTENT)
         elif self._agreed(file):
             self._write(article, after)
@@ -204,7 +200,6 @@ class OneImport:
                 say("--update shows what changed, and asks"),
             )
         )
-        self.undecided += 1
         self.status = max(self.status, CONTENT)
 
     def _list(self, listing: Listing) -> None:

@@ -19,6 +19,7 @@ from pf2s_news.gather.found import Found, FoundPicture, Note, Refused
 from pf2s_news.gather.illustrations import with_pictures
 from pf2s_news.gather.imported import Imported, PlacedPicture, one_line
 from pf2s_news.gather.known import KnownArticles
+from pf2s_news.gather.labels import folded
 from pf2s_news.gather.markdown import write_markdown
 from pf2s_news.gather.mending import mend
 from pf2s_news.gather.pages.blocks import read_blocks
@@ -27,7 +28,7 @@ from pf2s_news.gather.parts import Parts, take_parts
 from pf2s_news.gather.pictures import StoredPicture
 from pf2s_news.gather.sound_addresses import with_sound_addresses
 from pf2s_news.model import NamedLink, Publication
-from pf2s_news.problems import say, without_accents
+from pf2s_news.problems import say
 from pf2s_news.value import Value
 
 
@@ -136,13 +137,9 @@ def _named_after(name: str) -> str:
 
 def _section_of(category: str, publication: Publication) -> str:
     """The section that a category is named after, "" for none."""
-    wished = without_accents(category).casefold()
-    same = (one.id for one in publication.sections if _folded(one.label) == wished)
+    wished = folded(category)
+    same = (one.id for one in publication.sections if folded(one.label) == wished)
     return next(same, "") if wished else ""
-
-
-def _folded(label: str) -> str:
-    return without_accents(label).casefold()
 
 
 def _sources(parts: Parts) -> list[str]:

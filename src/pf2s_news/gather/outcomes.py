@@ -21,7 +21,7 @@ class Wish(Value, frozen=True, kw_only=True):
     limit: int | None = None
     selector: str = ""
     again: bool = False
-    """Articles of a listing that are here already are read, too."""
+    """Articles that are here already are read, too, for what is new in them."""
 
     @property
     def chooses(self) -> bool:

@@ -58,13 +58,6 @@ class OdtStyles:
                     return re.sub(r"^(Wingdings|Webdings)1$", r"\1", font.strip("'\""))
         return ""
 
-    def list_of(self, paragraph: str) -> str:
-        """The list that a style of paragraphs puts them into; "" for none."""
-        for element in self._chain("paragraph", paragraph):
-            if "style:list-style-name" in element.attrib:
-                return element.get("style:list-style-name", "")
-        return ""
-
     def start(self, style: str, level: int) -> int | None:
         """The first number at a level, from 0, of a list; None where it has bullets."""
         return self._ordered.get((style, level))
