@@ -50,6 +50,15 @@ class Made(Value, frozen=True, kw_only=True):
     """Errors, warnings, infos."""
 
 
+class Collected(Value, frozen=True, kw_only=True):
+    """All that an issue is made of: read, assembled, its pictures as they go out."""
+
+    workspace: Workspace
+    inputs: Inputs
+    bulletin: Bulletin
+    pictures: WrittenPictures
+
+
 class Draft(Value, frozen=True, kw_only=True):
     """An issue, made for one mailing tool, and not checked yet."""
 
@@ -81,6 +90,37 @@ def make(
     return checked(drafted, clock=clock)
 
 
+def collect(
+    workspace: Workspace,
+    manifest: str,
+    *,
+    cache: Cache,
+    report: Report,
+    clock: Clock = lambda stage, seconds: None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Collected:
+    """All that an issue is made of, for the message, the archive and the bulletin on paper.
+
+    `meanwhile` is called while pictures are being converted. Raises InputError
+    where newsletter.yaml or the manifest cannot be read at all.
+    """
+    with _timed("read", clock):
+        from pf2s_news.read.files import read_inputs
+
+        inputs = read_inputs(workspace, manifest, report)
+    with _timed("assemble", clock):
+        from pf2s_news.assemble import assemble
+
+        bulletin = assemble(
+            inputs.publication, inputs.issue, inputs.articles, inputs.catalogue, report
+        )
+    with _timed("pictures", clock):
+        from pf2s_news.render.gallery import write_pictures
+
+        pictures = write_pictures(bulletin, workspace, cache, report, meanwhile=meanwhile)
+    return Collected(workspace=workspace, inputs=inputs, bulletin=bulletin, pictures=pictures)
+
+
 def draft(
     workspace: Workspace,
     manifest: str,
@@ -96,24 +136,14 @@ def draft(
     not change are then the same for every stage, which remembers what became
     of them. What comes out is the same with any.
     """
+    from pf2s_news.pack.choice import choose_tool
+
     report = Report()
-
-    with _timed("read", clock):
-        from pf2s_news.pack.choice import choose_tool
-        from pf2s_news.read.files import read_inputs
-
-        inputs = read_inputs(workspace, manifest, report)
-        tool = choose_tool(tool_name, inputs.publication, report)
-    with _timed("assemble", clock):
-        from pf2s_news.assemble import assemble
-
-        bulletin = assemble(
-            inputs.publication, inputs.issue, inputs.articles, inputs.catalogue, report
-        )
-    with _timed("pictures", clock):
-        from pf2s_news.render.gallery import write_pictures
-
-        pictures = write_pictures(bulletin, workspace, cache, report, meanwhile=_load_rendering)
+    collected = collect(
+        workspace, manifest, cache=cache, report=report, clock=clock, meanwhile=_load_rendering
+    )
+    inputs, bulletin, pictures = collected.inputs, collected.bulletin, collected.pictures
+    tool = choose_tool(tool_name, inputs.publication, report)
     with _timed("render", clock):
         from pf2s_news.render.edition import render
         from pf2s_news.render.inline import inline_styles
