@@ -260,7 +260,12 @@ class _Assembler:
         if wish.slug in self.in_issue:
             known = inside if isinstance(inside, Article) else None
             title = self._title_in_issue(wish.slug) or (known.title if known else wish.slug)
-            return RelatedLink(title=title, url=f"#{wish.slug}", lang=known.lang if known else "")
+            return RelatedLink(
+                title=title,
+                url=f"#{wish.slug}",
+                lang=known.lang if known else "",
+                slug=wish.slug,
+            )
         heading = self.catalogue.heading(wish.slug)
         if heading is None:
             self.catalogue.report_unreadable(wish.slug, wish.place, self.report)

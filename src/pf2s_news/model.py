@@ -244,6 +244,8 @@ class RelatedLink(Value, frozen=True, kw_only=True):
     """Absolute, or "#slug" for an article of this issue; "" where there is no address."""
     lang: str = ""
     """The language of the title, "" where it is the publication's."""
+    slug: str = ""
+    """The article that it names, "" for an address."""
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -316,6 +318,8 @@ class WrittenPicture(Value, frozen=True, kw_only=True):
     height: int
     file: str
     """The author's file, relative to the workspace."""
+    kept: str = ""
+    """The key under which the cache keeps it."""
 
 
 class LinkUse(Value, frozen=True, kw_only=True):

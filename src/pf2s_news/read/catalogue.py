@@ -49,7 +49,9 @@ class WorkspaceCatalogue:
         file, report = f"{ARTICLES}/{slug}.md", Report()
         links = References(self.workspace, file, report, self.publication.website)
         url = links.link(keys.url, Place(file=file)) if keys.url else ""
-        return RelatedLink(title=keys.title, url=url or "", lang=keys.lang) if keys.title else None
+        if not keys.title:
+            return None
+        return RelatedLink(title=keys.title, url=url or "", lang=keys.lang, slug=slug)
 
     def report_unreadable(self, slug: str, place: Place, report: Report) -> None:
         """Say that the title of an article cannot be known, if it is there at all."""

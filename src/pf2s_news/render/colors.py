@@ -8,10 +8,10 @@ lightness until they can be read on the dark surface.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from pf2s_news.model import BulletinSection, Color, Publication
+from pf2s_news.model import BulletinSection, Color, Publication, Section
 from pf2s_news.problems import Place, Problem, say, warning
 from pf2s_news.read.theme import GROUNDS, ThemeColors
 from pf2s_news.render.oklch import from_oklch, to_oklch
@@ -55,7 +55,7 @@ ON_BACKGROUND = ("text", "muted", "link")
 
 
 def palette(
-    publication: Publication, sections: tuple[BulletinSection, ...], theme: ThemeColors
+    publication: Publication, sections: Iterable[BulletinSection | Section], theme: ThemeColors
 ) -> Palette:
     """The publication's colours over the theme's, every dark value known."""
     surface = _ground("surface", publication, theme)
@@ -69,7 +69,9 @@ def palette(
     )
 
 
-def _section_color(section: BulletinSection, publication: Publication, theme: ThemeColors) -> Color:
+def _section_color(
+    section: BulletinSection | Section, publication: Publication, theme: ThemeColors
+) -> Color:
     if section.color:
         return section.color
     # By its place in newsletter.yaml, so that a section keeps its colour from issue to issue.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from pf2s_news.cache import Cache, digest
@@ -59,14 +59,15 @@ def write_pictures(
     cache: Cache,
     report: Report,
     *,
+    further: Iterable[tuple[Picture, Box]] = (),
     meanwhile: Callable[[], None] = lambda: None,
 ) -> WrittenPictures:
-    """Every picture of the bulletin as it goes out.
+    """Every picture of the bulletin as it goes out, and `further` ones for the boxes beside them.
 
     `meanwhile` is called while heavy pictures are being converted: work that
     has to be done anyway, such as loading the libraries of the next stage.
     """
-    jobs = _jobs(bulletin, workspace)
+    jobs = _jobs((*placed_pictures(bulletin), *further), workspace)
     kept = {key: cache.get(job.key) for key, job in jobs.items()}
     new = {key: job for key, job in jobs.items() if kept[key] is None}
     converted = _converted(new, meanwhile)
@@ -80,16 +81,29 @@ def write_pictures(
         if key in new:
             cache.put(job.key, _packed(made))
         written[key] = WrittenPicture(
-            name=made.name, data=made.data, width=made.width, height=made.height, file=job.file
+            name=made.name,
+            data=made.data,
+            width=made.width,
+            height=made.height,
+            file=job.file,
+            kept=job.key,
         )
         _warn_of_weight(job.picture, written[key], report)
     return WrittenPictures(written)
 
 
-def _jobs(bulletin: Bulletin, workspace: Workspace) -> dict[PictureKey, _Job]:
+def kept_picture(cache: Cache, picture: str) -> bytes | None:
+    """The bytes of a written picture that the cache keeps under this key (`kept`), if it does."""
+    kept = cache.get(picture)
+    return None if kept is None else _unpacked(kept).data
+
+
+def _jobs(
+    pictures: Iterable[tuple[Picture, Box | None]], workspace: Workspace
+) -> dict[PictureKey, _Job]:
     """The pictures of the workspace, each size once, in the order of the page."""
     jobs: dict[PictureKey, _Job] = {}
-    for picture, box in placed_pictures(bulletin):
+    for picture, box in pictures:
         key = key_of(picture, box)
         data = workspace.read(picture.file) if picture.file and key not in jobs else None
         if picture.file and data is not None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from pf2s_news.document import Picture, document_pictures
-from pf2s_news.model import Bulletin, WrittenPicture
+from pf2s_news.model import Bulletin, Entry, WrittenPicture
 from pf2s_news.value import Value
 
 Box = tuple[int, int]
@@ -16,6 +16,8 @@ Box = tuple[int, int]
 LOGO_BOX: Box = (120, 48)
 PARTNER_BOX: Box = (120, 60)
 MASTHEAD_BOX: Box = (240, 120)
+COVER_BOX: Box = (240, 340)
+"""In the list of issues, where a page of A4 would be 240 wide."""
 
 PictureKey = tuple[str, int | None, Box | None]
 """The file, the width that the author asked for, the box."""
@@ -90,6 +92,19 @@ def _on_the_web(picture: Picture, box: Box | None) -> ShownPicture | None:
     )
 
 
+def cover_of(bulletin: Bulletin) -> Picture | None:
+    """The picture that stands for an issue: its cover, else the first one of its articles."""
+    if bulletin.issue.cover:
+        return bulletin.issue.cover
+    return next((picture for entry in bulletin.entries for picture in _pictures(entry)), None)
+
+
+def _pictures(entry: Entry) -> Iterator[Picture]:
+    if entry.article.image:
+        yield entry.article.image
+    yield from document_pictures(entry.article.body)
+
+
 def placed_pictures(bulletin: Bulletin) -> Iterator[tuple[Picture, Box | None]]:
     """Every picture of a bulletin with its box, in the order of the page, some more than once.
 
@@ -98,6 +113,8 @@ def placed_pictures(bulletin: Bulletin) -> Iterator[tuple[Picture, Box | None]]:
     publication, issue = bulletin.publication, bulletin.issue
     if publication.logo:
         yield publication.logo, MASTHEAD_BOX
+    if issue.cover:
+        yield issue.cover, None
     yield from ((picture, None) for picture in document_pictures(issue.intro))
     for entry in bulletin.entries:
         yield from ((logo, LOGO_BOX) for logo in entry.article.logos)

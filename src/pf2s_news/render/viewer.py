@@ -14,7 +14,7 @@ from pf2s_news.render.colors import Palette
 from pf2s_news.render.entry_viewer import EntryViewer, link_view, picture_views, view_again
 from pf2s_news.render.html import Writer
 from pf2s_news.render.positions import BrokenFiles, broken_files
-from pf2s_news.render.shown import MASTHEAD_BOX, PARTNER_BOX, Box
+from pf2s_news.render.shown import MASTHEAD_BOX, PARTNER_BOX, Box, cover_of
 from pf2s_news.render.views import (
     BulletinView,
     IssueView,
@@ -137,9 +137,8 @@ class Viewer(Value, frozen=True, kw_only=True):
         )
 
     def _cover(self) -> str:
-        """The address of the first picture of an article, which social networks show."""
-        images = (entry.article.image for entry in self.bulletin.entries)
-        picture = next((image for image in images if image), None)
+        """The address of the picture that stands for the issue, which social networks show."""
+        picture = cover_of(self.bulletin)
         shown = picture and self.writer.shown(picture)
         if not shown:
             return ""
