@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import checking, generated, importing, live, many, processes, stages
+from benchmarks import archive, checking, generated, importing, live, many, processes, stages
 from benchmarks.install_mjml import MJML
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -44,6 +44,7 @@ def main() -> None:
     every_issue(max(1, runs // 3))
     preview()
     pages(max(1, runs // 3))
+    series(max(1, runs // 3))
 
 
 def arguments() -> argparse.Namespace:
@@ -151,6 +152,19 @@ def pages(runs: int) -> None:
     """What bringing in articles takes."""
     head = (f"import, median of {runs}", "s", "CPU s", "MB")
     print_table(head, list(importing.rows(runs)))
+
+
+def series(runs: int) -> None:
+    """What the online archive costs."""
+    head = (
+        f"archive, 20 articles an issue, median of {runs}",
+        "s",
+        "CPU s",
+        "MB",
+        "files",
+        "/ first",
+    )
+    print_table(head, list(archive.rows(runs)))
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

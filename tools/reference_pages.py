@@ -86,8 +86,7 @@ HEAD = """\
 
 {meaning}
 
-Une clé obligatoire est marquée « oui » ; les autres peuvent manquer. Quelques clés servent à des
-commandes qui viendront (archives, PDF) : elles sont déjà admises.
+Une clé obligatoire est marquée « oui » ; les autres peuvent manquer.
 """
 
 ENDS = {

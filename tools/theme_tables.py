@@ -26,7 +26,7 @@ VIEWS = {
     "section": SectionView,
     "entry": EntryView,
 }
-_USE = re.compile(r"""\{%\s*(?:include|from)\s+"([^"]+)\"""")
+_USE = re.compile(r"""\{%\s*(?:include|from|extends)\s+"([^"]+)\"""")
 
 
 def tokens() -> Iterator[str]:
@@ -49,7 +49,8 @@ def files() -> Iterator[str]:
     for name in packaged_files(THEME):
         source = packaged_source(THEME, name)
         assert source, name
-        for used in _USE.findall(source.data.decode()):
+        # A font is no text, and names nobody.
+        for used in _USE.findall(source.data.decode(errors="replace")):
             users.setdefault(used, set()).add(Path(name).name)
     yield from ("| fichier | dessine | employé par |", "| --- | --- | --- |")
     for name in sorted(packaged_files(THEME), key=lambda name: ("/" in name, name)):

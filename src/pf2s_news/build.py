@@ -1,36 +1,34 @@
 """The whole way from a manifest to a message, stage by stage.
 
-Every command, the preview and the archive go through `make`; there is no
-second way. Each stage takes values and returns values with the problems it
+Every message, at a command or in the preview, goes through `make`; there is no
+second way. What the archive and the bulletin on paper have in common with it
+is in collecting.py. Each stage takes values and returns values with the problems it
 found; only reading and delivering touch the disk. Stages are imported where
 they begin, so that what fails early, or has not changed, starts fast.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
-from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pf2s_news import __version__
 from pf2s_news.cache import Cache
+from pf2s_news.collecting import Clock, add_pdf, collect, settled, timed
 from pf2s_news.model import Bulletin, Edition, Package
-from pf2s_news.problems import Problem, Report, by_severity, has_errors
-from pf2s_news.value import Value
+from pf2s_news.problems import Problem, Report, has_errors
+from pf2s_news.value import Value, replace
 from pf2s_news.workspace import Workspace
 
 if TYPE_CHECKING:
     from pf2s_news.check.seen import Seen
     from pf2s_news.pack.registry import MailingTool
     from pf2s_news.read.files import Inputs
+    from pf2s_news.render.issue_pdf import IssuePdf
     from pf2s_news.render.shown import WrittenPictures
     from pf2s_news.tokens import Tokens
-
-Clock = Callable[[str, float], None]
-"""Told the name of a stage and the seconds it took, for the benchmark."""
 
 
 class Made(Value, frozen=True, kw_only=True):
@@ -50,15 +48,6 @@ class Made(Value, frozen=True, kw_only=True):
     """Errors, warnings, infos."""
 
 
-class Collected(Value, frozen=True, kw_only=True):
-    """All that an issue is made of: read, assembled, its pictures as they go out."""
-
-    workspace: Workspace
-    inputs: Inputs
-    bulletin: Bulletin
-    pictures: WrittenPictures
-
-
 class Draft(Value, frozen=True, kw_only=True):
     """An issue, made for one mailing tool, and not checked yet."""
 
@@ -67,6 +56,7 @@ class Draft(Value, frozen=True, kw_only=True):
     inputs: Inputs
     bulletin: Bulletin
     pictures: WrittenPictures
+    pdf: IssuePdf | None
     edition: Edition | None
     package: Package | None
     problems: tuple[Problem, ...]
@@ -78,47 +68,19 @@ def make(
     manifest: str,
     *,
     tool_name: str = "",
+    pdf: bool = False,
     cache: Cache,
     clock: Clock = lambda stage, seconds: None,
 ) -> Made:
     """Make an issue for a mailing tool and check it; "" takes the publication's.
 
-    Raises InputError where newsletter.yaml or the manifest cannot be read at
-    all, UsageError for a tool that does not exist.
+    `pdf` asks for the bulletin on paper, too; one that the manifest names is
+    there in any case. Raises InputError where newsletter.yaml or the manifest
+    cannot be read at all, UsageError for a tool that does not exist,
+    OutsideError where nothing here can lay out a PDF.
     """
-    drafted = draft(workspace, manifest, tool_name=tool_name, cache=cache, clock=clock)
+    drafted = draft(workspace, manifest, tool_name=tool_name, pdf=pdf, cache=cache, clock=clock)
     return checked(drafted, clock=clock)
-
-
-def collect(
-    workspace: Workspace,
-    manifest: str,
-    *,
-    cache: Cache,
-    report: Report,
-    clock: Clock = lambda stage, seconds: None,
-    meanwhile: Callable[[], None] = lambda: None,
-) -> Collected:
-    """All that an issue is made of, for the message, the archive and the bulletin on paper.
-
-    `meanwhile` is called while pictures are being converted. Raises InputError
-    where newsletter.yaml or the manifest cannot be read at all.
-    """
-    with _timed("read", clock):
-        from pf2s_news.read.files import read_inputs
-
-        inputs = read_inputs(workspace, manifest, report)
-    with _timed("assemble", clock):
-        from pf2s_news.assemble import assemble
-
-        bulletin = assemble(
-            inputs.publication, inputs.issue, inputs.articles, inputs.catalogue, report
-        )
-    with _timed("pictures", clock):
-        from pf2s_news.render.gallery import write_pictures
-
-        pictures = write_pictures(bulletin, workspace, cache, report, meanwhile=meanwhile)
-    return Collected(workspace=workspace, inputs=inputs, bulletin=bulletin, pictures=pictures)
 
 
 def draft(
@@ -126,6 +88,7 @@ def draft(
     manifest: str,
     *,
     tool_name: str = "",
+    pdf: bool = False,
     cache: Cache,
     clock: Clock = lambda stage, seconds: None,
     tokens: Tokens | None = None,
@@ -142,9 +105,12 @@ def draft(
     collected = collect(
         workspace, manifest, cache=cache, report=report, clock=clock, meanwhile=_load_rendering
     )
-    inputs, bulletin, pictures = collected.inputs, collected.bulletin, collected.pictures
+    inputs, pictures = collected.inputs, collected.pictures
     tool = choose_tool(tool_name, inputs.publication, report)
-    with _timed("render", clock):
+    # Before the message, which says how long and how heavy it is.
+    printed = add_pdf(collected, laid_out=pdf, cache=cache, report=report, clock=clock)
+    bulletin = replace(collected.bulletin, pdf=printed.facts if printed else None)
+    with timed("render", clock):
         from pf2s_news.render.edition import render
         from pf2s_news.render.inline import inline_styles
         from pf2s_news.render.skeleton import keeping_skeletons
@@ -160,7 +126,7 @@ def draft(
             inliner=keeping_skeletons(inline_styles, cache, tokens.sentinel),
         )
         report.problems += found
-    with _timed("pack", clock):
+    with timed("pack", clock):
         from pf2s_news.pack.package import pack
 
         package, found = pack(edition, tool, inputs.publication) if edition else (None, ())
@@ -171,6 +137,7 @@ def draft(
         inputs=inputs,
         bulletin=bulletin,
         pictures=pictures,
+        pdf=printed,
         edition=edition,
         package=package,
         problems=tuple(report.problems),
@@ -184,7 +151,7 @@ def checked(
     clock: Clock = lambda stage, seconds: None,
 ) -> Made:
     """The draft with what the rules, and `further` ones, find in it; what they find can stop it."""
-    with _timed("check", clock):
+    with timed("check", clock):
         found: tuple[Problem, ...] = ()
         if drafted.edition and drafted.package:
             from pf2s_news.check.run import run_checks
@@ -211,12 +178,8 @@ def unchecked(drafted: Draft) -> Made:
 
 
 def _finished(drafted: Draft, found: tuple[Problem, ...]) -> Made:
-    from pf2s_news.read.quotes import with_quotes
-    from pf2s_news.rules import settle
-
     inputs, edition, package = drafted.inputs, drafted.edition, drafted.package
-    quoted = with_quotes((*drafted.problems, *found), drafted.workspace)
-    problems = by_severity(settle(quoted, inputs.publication.checks, inputs.silences))
+    problems = settled((*drafted.problems, *found), drafted.workspace, inputs)
     files: Mapping[str, bytes] = MappingProxyType({})
     if edition and package and not has_errors(problems):
         from pf2s_news.on_demand import with_file
@@ -232,7 +195,10 @@ def _finished(drafted: Draft, found: tuple[Problem, ...]) -> Made:
             inputs={file: sha for file, sha in drafted.workspace.digests.items() if sha},
             problems=problems,
         )
-        files = with_file(package.files, "report.json", described)
+        files = package.files
+        if drafted.pdf:
+            files = with_file(files, drafted.pdf.name, drafted.pdf.data)
+        files = with_file(files, "report.json", described)
     return Made(
         tool=drafted.tool.name,
         bulletin=drafted.bulletin,
@@ -255,10 +221,3 @@ def _load_rendering() -> None:
 
     for module in (template, mjml, inline):
         module.load()
-
-
-@contextmanager
-def _timed(stage: str, clock: Clock) -> Iterator[None]:
-    start = perf_counter()
-    yield
-    clock(stage, perf_counter() - start)

@@ -287,6 +287,20 @@ class BulletinSection(Value, frozen=True, kw_only=True):
         return f"section-{self.id}"
 
 
+class PdfFacts(Value, frozen=True, kw_only=True):
+    """What is to be told of a PDF."""
+
+    pages: int
+    size: int
+    """Bytes."""
+    tagged: bool = False
+    """Whether it says what is a heading, a list, a table: assistive technology needs that."""
+    titled: bool = False
+    """Whether it has a title of its own, which windows show and screen readers say first."""
+    lang: str = ""
+    """"" where it names none."""
+
+
 class Bulletin(Value, frozen=True, kw_only=True):
     """An issue with its articles resolved: all that rendering needs."""
 
@@ -300,6 +314,8 @@ class Bulletin(Value, frozen=True, kw_only=True):
     """With a slash at its end, or ""."""
     online_url: str
     pdf_url: str
+    pdf: PdfFacts | None = None
+    """Of the PDF that this build makes or copies, None where it does neither."""
     broken: tuple[Broken, ...] = ()
 
     @property
@@ -383,6 +399,8 @@ class Edition(Value, frozen=True, kw_only=True):
     """The author's texts, to find the place of a problem in the message."""
     tags: tuple[UsedTag, ...] = ()
     """The merge tags of the editorial and the closing."""
+    pdf: PdfFacts | None = None
+    """Of the PDF beside it, None where the build writes none."""
     templates: tuple[str, ...] = ()
     """The user's own template files that `html` is made of, relative to the workspace."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,9 +20,9 @@ from pf2s_news.value import asdict
 from pf2s_news.workspace import ISSUES, TEMPLATES, Workspace
 
 
-def build_key(manifest: str, tool: str, target: Path) -> str:
-    """The key of one issue built for one tool into one folder."""
-    return "build-" + digest(manifest, tool, str(target))
+def build_key(manifest: str, tool: str, target: Path, *, pdf: bool = False) -> str:
+    """The key of one issue built for one tool into one folder, with or without a PDF of ours."""
+    return "build-" + digest(manifest, tool, str(target), "pdf" if pdf else "")
 
 
 def remember(
@@ -35,11 +35,29 @@ def remember(
     said: Mapping[str, str],
 ) -> None:
     """Keep what a build read, wrote and found; `said` is what it told besides."""
+    outputs = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    remember_digests(
+        cache, key, root=workspace.root, inputs=workspace.digests, outputs=outputs,
+        problems=problems, said=said,
+    )  # fmt: skip
+
+
+def remember_digests(
+    cache: Cache,
+    key: str,
+    *,
+    root: Path,
+    inputs: Mapping[str, str | None],
+    outputs: Mapping[str, str],
+    problems: Iterable[Problem],
+    said: Mapping[str, str],
+) -> None:
+    """The same for whoever has the files' SHA-256 only."""
     record = {
-        "inputs": workspace.digests,
-        "issues": sorted(workspace.names(ISSUES)),
-        "templates": _below(workspace.root / TEMPLATES),
-        "outputs": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
+        "inputs": inputs,
+        "issues": _names(root / ISSUES),
+        "templates": _below(root / TEMPLATES),
+        "outputs": outputs,
         "problems": [_problem_record(problem) for problem in problems],
         "said": dict(said),
     }
@@ -47,8 +65,22 @@ def remember(
     cache.keep()
 
 
+def holds_just(target: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether a folder holds these files, and no others."""
+    return _outputs(target) == outputs
+
+
+def holds_all(target: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether a folder holds these files, whatever else is in it."""
+    return all(_sha256(target / path) == sha for path, sha in outputs.items())
+
+
 def recall(
-    cache: Cache, key: str, root: Path, target: Path
+    cache: Cache,
+    key: str,
+    root: Path,
+    target: Path,
+    holds: Callable[[Path, Mapping[str, str]], bool] = holds_just,
 ) -> tuple[tuple[Problem, ...], Mapping[str, str]] | None:
     """The problems and what was said, if nothing has changed since; else None."""
     kept = cache.get(key)
@@ -60,7 +92,7 @@ def recall(
         # A new one may be misspelt, which is told.
         and record["templates"] == _below(root / TEMPLATES)
         and all(_sha256(root / file) == sha for file, sha in record["inputs"].items())
-        and _outputs(target) == record["outputs"]
+        and holds(target, record["outputs"])
     )
     if not same:
         return None

@@ -17,6 +17,7 @@ from pf2s_news.cache import Cache
 from pf2s_news.pack.tags import Tag, fill_html
 from pf2s_news.pack.weights import weigh_articles
 from pf2s_news.workspace import Workspace
+from tests.browser.archived import archives, noted, visit  # noqa: F401 (fixtures)
 from tests.browser.previewed import issue_file, preview, servers  # noqa: F401 (fixtures)
 from tests.unit.render.samples import BULLETIN, TOKENS, Sample, rendered
 

@@ -14,6 +14,7 @@ from pf2s_news.cache import Cache
 from pf2s_news.check.rule import Example
 from pf2s_news.workspace import Workspace
 from tests.conftest import Workspace as Folder
+from tests.pdf.handmade import handmade_pdf
 
 NEWSLETTER = """\
 name: Plateforme d'exemple
@@ -29,6 +30,7 @@ legal_url: https://www.example.org/mentions-legales
 sender: {name: Exemple, email: lettre@example.org, reply_to: contact@example.org}
 images_url: https://www.example.org/images/lettre/numero-{number}/
 online_url: https://www.example.org/lettre/numero-{number}.html
+pdf_url: https://www.example.org/pdf/numero-{number}.pdf
 mailing_tool: brevo
 sections:
   - {id: region, label: Région}
@@ -45,6 +47,7 @@ sommaire:
     articles: [l-article]
   - section: europe
     articles: [un-jardin-partage]
+pdf: {file: images/lettre.pdf}
 """
 EARLIER = """\
 number: 24
@@ -98,6 +101,12 @@ PICTURES = {
     "portrait.jpg": (240, 300, 0),
     "fixe.gif": (600, 400, 0),
 }
+PDFS = {
+    "lettre.pdf": handmade_pdf(8, tagged=True, title="Exemple 25", lang="fr-FR"),
+    "sans-balises.pdf": handmade_pdf(8, title="Exemple 25", lang="fr-FR"),
+    "sans-titre.pdf": handmade_pdf(8, tagged=True, lang="fr-FR"),
+    "sans-langue.pdf": handmade_pdf(8, tagged=True, title="Exemple 25"),
+}
 REMEMBERED = Cache(None)
 """Pictures and inlined messages by content, from one test to the next."""
 ANIMATIONS = {
@@ -120,6 +129,7 @@ def ordinary_files() -> dict[str, str | bytes]:
         "issues/articles/autre-ancien-article.md": OTHER_OLD,
         **{f"issues/images/{name}": _picture(name) for name in PICTURES},
         **{f"issues/images/{name}": _animation(name) for name in ANIMATIONS},
+        **{f"issues/images/{name}": data for name, data in PDFS.items()},
     }
 
 

@@ -13,6 +13,8 @@ import pytest
 from PIL import Image
 
 from pf2s_news import check as rooms
+from pf2s_news.archive.archive import plan_archive
+from pf2s_news.cache import Cache
 from pf2s_news.check.explained import EXPLAINED
 from pf2s_news.check.known import RULES
 from pf2s_news.check.registry import CHECKS
@@ -27,6 +29,7 @@ from pf2s_news.rules import SETTABLE
 from pf2s_news.workspace import Workspace
 from tests.check.ordinary import made_of, ordinary_files, with_example
 from tests.conftest import Workspace as Folder
+from tests.pdf.handmade import handmade_pdf
 
 SOURCE = Path(str(rooms.__file__)).parents[1]
 ELSEWHERE = ("compare/", "check/rules/", "check/explained/")
@@ -35,7 +38,14 @@ NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 SAYING = {"error", "warning", "info", "Refused", "_Refused", "_twice", "existing",
           "control_character"}  # fmt: skip
 """Functions that take, or give, a rule's name."""
-NOT_IN_A_BUILD = {"misnamed", "unreadable", "no-smtp", "plain-password", "rule-failed"}
+NOT_IN_A_BUILD = {
+    "misnamed",
+    "unreadable",
+    "no-smtp",
+    "plain-password",
+    "no-archive-url",
+    "rule-failed",
+}
 """What other commands say; below, each has a test of its own."""
 
 built = pytest.mark.parametrize(
@@ -98,6 +108,18 @@ def test_a_mail_server(name: str, tmp_path: Path) -> None:
     assert _server_problems(rule.good, tmp_path / "good") == []
 
 
+def test_an_archive_without_an_address(tmp_path: Path) -> None:
+    rule = EXPLAINED["no-archive-url"]
+    for example, names in ((rule.bad, [rule.name]), (rule.good, [])):
+        root = tmp_path / str(len(names))
+        files, _, _ = with_example(example)
+        alone = {name: text for name, text in files.items() if "issue-2" not in name}
+        manifest = {"issues/issue-25.yaml": files["issues/issue-25.yaml"]}
+        Folder(root).write({**alone, **manifest})
+        plan = plan_archive(root, cache=Cache(None))
+        assert [problem.rule for problem in plan.problems] == names
+
+
 def _server_problems(example: Example, root: Path) -> list[Problem]:
     files, _, _ = with_example(example)
     Folder(root).write(files)
@@ -124,7 +146,10 @@ def _pictures() -> dict[str, str | bytes]:
         "issues/images/grue-renommee.png": photograph,
         "issues/images/moitie.jpg": photograph[: len(photograph) // 2],
         "issues/images/affiche.png": _poster(),
-        "issues/images/lettre.pdf": b"%PDF-1.4\n",
+        "issues/images/lettre-word.pdf": b"PK\3\4" + bytes(64),
+        "issues/images/lettre-imprimeur.pdf": handmade_pdf(
+            8, tagged=True, title="Exemple 25", lang="fr-FR", ballast=10_500_000
+        ),
         "issues/articles/en-attente.md": "---\ntitle: Un article en attente\n---\nBientôt.\n",
     }
 

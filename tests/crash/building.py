@@ -95,10 +95,17 @@ class Server:
 
     def start(self, root: Path, *arguments: str, **wishes: Any) -> None:
         """Begin a build, for `end` to wait for."""
-        words = ["build", *(arguments or ("1",))]
+        self._start(root, "build", *(arguments or ("1",)), **wishes)
+
+    def archive(self, root: Path, **wishes: Any) -> Built:
+        """Write the archive of a workspace; `wishes` as in faults.py."""
+        self._start(root, "archive", **wishes)
+        return self.end()
+
+    def _start(self, root: Path, *words: str, **wishes: Any) -> None:
         assert self._process.stdin
         print(
-            json.dumps({"cwd": str(root), "arguments": words} | wishes),
+            json.dumps({"cwd": str(root), "arguments": list(words)} | wishes),
             file=self._process.stdin,
             flush=True,
         )

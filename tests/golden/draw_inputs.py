@@ -1,6 +1,6 @@
 """Draws the pictures of the golden workspaces, small ones, the same on each run.
 
-.venv/bin/python tests/golden/draw_inputs.py
+.venv/bin/python -m tests.golden.draw_inputs
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PIL import Image
+
+from tests.pdf.handmade import handmade_pdf
 
 HERE = Path(__file__).parent
 EXIF_ORIENTATION = 0x0112
@@ -39,6 +41,16 @@ def main() -> None:
         b"<!doctype html>\n<p>Erreur 404\n"
     )
     bars((32, 20)).save(images_of("picture-that-is-none") / "png-en-fait.jpg", format="PNG")
+    archive = images_of("archive-of-three-issues")
+    gradient((64, 40)).save(archive / "gymnase.jpg", quality=80)
+    bars((30, 42)).save(archive / "couverture.png")
+    see_through((96, 32)).save(archive / "logo.png")
+    (archive.parent / "maquette/lettre-2.pdf").write_bytes(
+        handmade_pdf(2, tagged=True, title="L'hiver et ses risques", lang="fr-FR")
+    )
+    (HERE / "pdf-laid-out-elsewhere/input/issues/maquette/lettre.pdf").write_bytes(
+        handmade_pdf(8, tagged=True, title="Lettre d'essai", lang="fr-FR")
+    )
 
 
 def images_of(situation: str) -> Path:

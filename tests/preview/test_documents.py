@@ -21,9 +21,9 @@ Un paragraphe.
 """
 
 
-def picture() -> bytes:
+def picture(color: str = "red") -> bytes:
     data = io.BytesIO()
-    Image.new("RGB", (40, 30), "red").save(data, "PNG")
+    Image.new("RGB", (40, 30), color).save(data, "PNG")
     return data.getvalue()
 
 

@@ -54,7 +54,9 @@ TRAVERSAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("base", ["/", "/static/", "/issues/1/", "/issues/1/images/", "/issues/"])
+@pytest.mark.parametrize(
+    "base", ["/", "/static/", "/issues/1/", "/issues/1/images/", "/issues/", "/archive/"]
+)
 def test_no_path_leads_out(served: Served, base: str) -> None:
     for path in TRAVERSAL:
         answer = served.ask(base + path.replace(" ", "%20"))

@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile(r"""\s((?:inner-)?border-radius)\s*=\s*["']([^"']*)["']"
 _GUARD = re.compile(r"@(?:media|supports)\b[^{}]*\{", re.IGNORECASE)
 _BLOCK = re.compile(r"\{([^{}]*)\}")
 _DECLARATION = re.compile(r"(?:^|(?<=;))\s*([\w-]+)\s*:\s*([^;]*)")
-_WEB = re.compile(r"(?:.*/)?web[._]")
+_NOT_MAIL = re.compile(r"(?:.*/)?(?:web|pdf)[._]|(?:archive|fonts)/")
 
 _BY_KIND = {
     kind: tuple(feature for feature in FEATURES if feature.kind == kind)
@@ -86,7 +86,7 @@ def packaged_texts() -> frozenset[str]:
 
 def mail_files() -> list[str]:
     """The packaged templates that the message is made of."""
-    return [name for name in packaged_files(DEFAULT_THEME) if not _WEB.match(name)]
+    return [name for name in packaged_files(DEFAULT_THEME) if not _NOT_MAIL.match(name)]
 
 
 def _blanked(pattern: re.Pattern[str], text: str) -> str:

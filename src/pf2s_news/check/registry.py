@@ -37,8 +37,10 @@ from pf2s_news.check.rules import (
     missing_section,
     mojibake,
     no_online_version,
+    no_pdf_url,
     online_url_number,
     past_deadline,
+    pdf_untagged,
     picture_animated,
     picture_proportions,
     picture_weight_total,
@@ -97,6 +99,7 @@ _MODULES: tuple[Check, ...] = (
     language_change,
     emoji_run,
     inverted_contrast,
+    pdf_untagged,
     # Links
     dead_anchor,
     empty_link,
@@ -152,6 +155,7 @@ _MODULES: tuple[Check, ...] = (
     tracking_pixel,
     legal_mentions,
     no_online_version,
+    no_pdf_url,
 )
 
 CHECKS: dict[str, Check] = {module.rule.name: module for module in _MODULES}

@@ -14,6 +14,7 @@ from typing import Any
 import typer
 
 from pf2s_news.commands import (
+    archive,
     build,
     check,
     compare,
@@ -23,6 +24,7 @@ from pf2s_news.commands import (
     importing,
     init,
     new,
+    pdf,
     preview,
     schema,
     send_test,
@@ -41,7 +43,8 @@ from pf2s_news.language import translator
 from pf2s_news.problems import InputError, OutsideError, UsageError, say
 
 COMMANDS = (
-    init, importing, new, build, check, explain, preview, copying, send_test, compare, schema,
+    init, importing, new, build, check, explain, preview, copying, send_test, compare, archive, pdf,
+    schema,
 )  # fmt: skip
 """In the order of the help page; each adds itself to the command line."""
 

@@ -42,11 +42,14 @@ def add_to(line: CommandLine) -> None:
         strict: Annotated[
             bool, typer.Option("--strict", help=_("Let warnings stop the build, too."))
         ] = False,
+        pdf: Annotated[
+            bool, typer.Option("--pdf", help=_("Write the bulletin on paper as well, as a PDF."))
+        ] = False,
         opened: Annotated[
             bool, typer.Option("--open", help=_("Open the message in the browser."))
         ] = False,
     ) -> int:
-        wish = Wish(tool=tool, out=out, strict=strict, opened=opened)
+        wish = Wish(tool=tool, out=out, strict=strict, pdf=pdf, opened=opened)
         manifests, misnamed = chosen(issues or [], every, console)
         return max(
             build_issues(manifests, wish, console),

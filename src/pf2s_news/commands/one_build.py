@@ -11,6 +11,7 @@ from pf2s_news.cache import Cache
 from pf2s_news.commands.console import CONTENT, DONE, Console
 from pf2s_news.commands.opening import open_page
 from pf2s_news.commands.show import counts, relative
+from pf2s_news.model import PdfFacts
 from pf2s_news.problems import InputError, Message, OutsideError, Problem, say
 from pf2s_news.unchanged import build_key, recall, remember
 from pf2s_news.value import Value
@@ -30,6 +31,8 @@ class Wish(Value, frozen=True, kw_only=True):
     out: str = ""
     """"" for dist/."""
     strict: bool = False
+    pdf: bool | None = False
+    """Whether to lay out the bulletin on paper, too; None: if the folder has a PDF by now."""
     opened: bool = False
     afresh: bool = False
     """Also where nothing has changed: what was made is of use to the command."""
@@ -45,6 +48,7 @@ class OneBuild:
         self.console = console
         self.cache = Cache(workspace.root / CACHE)
         self.target = self._target()
+        self.pdf = has_pdf(self.target) if wish.pdf is None else wish.pdf
         self.made: Made | None = None
         """What was made; None where nothing had changed, or nothing could be."""
 
@@ -63,7 +67,7 @@ class OneBuild:
 
     def _run(self) -> int:
         self._recover()
-        key = build_key(self.file, self.wish.tool, self.target)
+        key = build_key(self.file, self.wish.tool, self.target, pdf=self.pdf)
         known = (
             None if self.wish.afresh else recall(self.cache, key, self.workspace.root, self.target)
         )
@@ -82,7 +86,11 @@ class OneBuild:
             return
         from pf2s_news.deliver.folder import recover
 
-        recover(self._shown_target(), waiting=self._waiting, lock=self._lock())
+        recover(
+            self._shown_target(),
+            waiting=self._waiting,
+            lock=lock_of(self.target, self.workspace.root),
+        )
 
     def _made(self, key: str) -> int:
         from pf2s_news.build import make
@@ -91,6 +99,7 @@ class OneBuild:
             self.workspace,
             self.file,
             tool_name=self.wish.tool,
+            pdf=self.pdf,
             cache=self.cache,
             clock=self._time,
         )
@@ -102,6 +111,7 @@ class OneBuild:
             "number": str(made.bulletin.issue.number),
             "tool": made.tool,
             "size": str(len(made.files.get("email.html", b""))),
+            **_said_of_pdf(made),
         }
 
         def write() -> None:
@@ -112,7 +122,7 @@ class OneBuild:
                 made.files,
                 issue=made.bulletin.issue.number,
                 waiting=self._waiting,
-                lock=self._lock(),
+                lock=lock_of(self.target, self.workspace.root),
             )
             remember(
                 self.cache, key, workspace=self.workspace, files=made.files,
@@ -139,6 +149,9 @@ class OneBuild:
         """Say what was written; `found` is "2 errors, 1 warning", "" for none."""
         self.console.result(relative(self.target, self.console.cwd))
         self.console.say(_summary(said, found))
+        if "pdf" in said:
+            facts = PdfFacts(pages=int(said["pages"]), size=int(said["pdf_size"]))
+            self.console.say(summary_of_pdf(said["pdf"], facts))
         if self.wish.opened:
             open_page(self.target / "email.html", self.console)
 
@@ -155,17 +168,6 @@ class OneBuild:
         """The output folder as messages show it: seen from the current folder."""
         return Path(relative(self.target, self.console.cwd))
 
-    def _lock(self) -> Path | None:
-        """The lock's file: for dist/ in the cache, where that can be written; else None.
-
-        None is beside the target: what --out names may be shared, also by other workspaces.
-        """
-        folder = self.workspace.root / CACHE
-        with suppress(OSError):
-            if writable(folder) and self.target.parent.samefile(folder.parent):
-                return folder / f"{self.target.name}.lock"
-        return None
-
     def _refused(self, problems: tuple[Problem, ...]) -> int:
         found = counted(problems, self.console)
         name = relative(self.workspace.root / self.file, self.console.cwd)
@@ -173,11 +175,22 @@ class OneBuild:
         return CONTENT
 
     def _time(self, stage: str, seconds: float) -> None:
-        took = f"{seconds * 1000:.0f}"
-        self.console.detail(say("%(stage)s: %(time)s ms", stage=_stage(stage), time=took))
+        self.console.detail(stage_took(stage, seconds))
 
     def _waiting(self) -> None:
         self.console.say(say("another build of this issue is running: waiting"))
+
+
+def lock_of(target: Path, root: Path) -> Path | None:
+    """The lock's file of an output: for dist/ in the cache, where that can be written; else None.
+
+    None is beside the target: what --out names may be shared, also by other workspaces.
+    """
+    folder = root / CACHE
+    with suppress(OSError):
+        if writable(folder) and target.parent.samefile(folder.parent):
+            return folder / f"{target.name}.lock"
+    return None
 
 
 def counted(problems: tuple[Problem, ...], console: Console) -> str:
@@ -186,11 +199,40 @@ def counted(problems: tuple[Problem, ...], console: Console) -> str:
     return counts(severities.count("error"), severities.count("warning"), console.translate)
 
 
+def has_pdf(folder: Path) -> bool:
+    """Whether a build wrote a PDF into its folder: a message made once more tells of it, too."""
+    return any(folder.glob("*.pdf"))
+
+
+def summary_of_pdf(name: str, facts: PdfFacts) -> Message:
+    """ "pf2s-numero-25.pdf: 8 pages, 1.2 MB"."""
+    from pf2s_news.render.pdf_words import pages_in_words, size_in_words
+
+    return say(
+        "%(file)s: %(pages)s, %(size)s",
+        file=name, pages=pages_in_words(facts), size=size_in_words(facts.size),
+    )  # fmt: skip
+
+
+def _said_of_pdf(made: Made) -> dict[str, str]:
+    facts = made.bulletin.pdf
+    name = next((name for name in made.files if name.endswith(".pdf")), "")
+    if not facts or not name:
+        return {}
+    return {"pdf": name, "pages": str(facts.pages), "pdf_size": str(facts.size)}
+
+
+def stage_took(stage: str, seconds: float) -> Message:
+    """How long a stage took."""
+    return say("%(stage)s: %(time)s ms", stage=_stage(stage), time=f"{seconds * 1000:.0f}")
+
+
 def _stage(name: str) -> Message:
     return {
         "read": say("read"),
         "assemble": say("assemble"),
         "pictures": say("pictures"),
+        "pdf": say("PDF"),
         "render": say("render"),
         "pack": say("pack"),
         "check": say("check"),

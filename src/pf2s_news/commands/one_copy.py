@@ -44,7 +44,7 @@ class OneCopy:
 
     def __init__(self, issue: str, tool: str, console: Console) -> None:
         found, file = find_manifest(issue, console.cwd)
-        wish = Wish(tool=tool, afresh=True)
+        wish = Wish(tool=tool, pdf=None, afresh=True)
         self.console = console
         self.root = found.root
         self.build = BuildToCopy(wish, Workspace(found.root), file, console)

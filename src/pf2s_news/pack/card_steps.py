@@ -16,6 +16,7 @@ from pf2s_news.pack.card_parts import Copied, Step, Task, ToolCard
 from pf2s_news.pack.registry import MailingTool
 from pf2s_news.pack.tags import fill_text
 from pf2s_news.problems import Message, say, say_count
+from pf2s_news.render.issue_pdf import pdf_name
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import replace
 
@@ -94,22 +95,29 @@ class Release:
             ),
             notes=_folder_note(self.edition.online_url),
         )
-        pdf = Task(
-            text=say("Put the PDF online, and open it once."),
-            values=(
-                Copied(
-                    label=say("Address of the PDF"),
-                    text=self._pdf_url(),
-                    missing=say("not known: give pdf_url in newsletter.yaml, or do without"),
-                ),
-            ),
-        )
-        return Step(
-            name="online", title=say("Put the web page and the PDF online"), tasks=(web, pdf)
-        )
+        title = say("Put the web page and the PDF online")
+        return Step(name="online", title=title, tasks=(web, self._pdf()))
 
-    def _pdf_url(self) -> str:
-        return self.publication.pdf_url.replace("{number}", str(self.edition.number))
+    def _pdf(self) -> Task:
+        """The one of this build, else what makes it."""
+        url = self.publication.pdf_url.replace("{number}", str(self.edition.number))
+        address = Copied(
+            label=say("Address of the PDF"),
+            text=url,
+            missing=say("not known: give pdf_url in newsletter.yaml, or do without"),
+        )
+        if self.edition.pdf:
+            name = pdf_name(self.publication, self.edition.number)
+            return Task(
+                text=say("Put %(file)s online, and open it once.", file=name), values=(address,)
+            )
+        making = Copied(
+            label=say("Command that makes the PDF"), text=f"pf2s-news build {self.issue} --pdf"
+        )
+        return Task(
+            text=say("Put the PDF online, and open it once."),
+            values=(address, making) if url else (address,),
+        )
 
     def paste(self) -> Step:
         """The message into the tool."""

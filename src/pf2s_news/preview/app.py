@@ -24,15 +24,19 @@ from starlette.routing import Route
 from pf2s_news.preview import documents
 from pf2s_news.preview.arrange import CannotArrange
 from pf2s_news.preview.arranging import BadEdit, Changed
+from pf2s_news.preview.beside import Beside
 from pf2s_news.preview.desk import Shown
 from pf2s_news.preview.editor import open_in_editor
 from pf2s_news.preview.events import News, TooManyPages
-from pf2s_news.preview.guard import DOCUMENT_POLICY
+from pf2s_news.preview.guard import ARCHIVE_POLICY, DOCUMENT_POLICY, PDF_POLICY
+from pf2s_news.preview.press import name_of_pdf
 from pf2s_news.preview.problem_views import problem_views
+from pf2s_news.preview.refusals import Refusal
 from pf2s_news.preview.shells import page, static_file
 from pf2s_news.preview.studio import Studio
+from pf2s_news.preview.turns import Turns
 from pf2s_news.preview.watch import changed_files
-from pf2s_news.preview.words import words
+from pf2s_news.preview.words import WORDS, words
 from pf2s_news.problems import Message, OutsideError, UsageError, say
 from pf2s_news.workspace import Workspace
 
@@ -61,6 +65,10 @@ class Preview:
         self.stopping = asyncio.Event()
         self._telling = asyncio.Lock()
         self._worker = ThreadPoolExecutor(1)
+        self._turns = Turns()
+        self._beside = Beside(studio.workspace.root, self._turns)
+        self._named: set[str] = set()
+        """The files that problems of the archive and of PDFs are about."""
         self._curious = asyncio.Event()
         """Set while somebody looks at the list of issues, of which not all is known."""
         self._asked = 0.0
@@ -75,7 +83,10 @@ class Preview:
                 Route("/state.json", self.home_state),
                 Route("/events", self.events),
                 Route("/static/{name}", self.static),
+                Route("/favicon.ico", self.icon),
                 Route("/open", self.open, methods=["POST"]),
+                Route("/archive", self.archive_with_slash),
+                Route("/archive/{name:path}", self.archive),
                 Route(issue, self.with_slash),
                 Route(f"{issue}/", self.issue),
                 Route(f"{issue}/state.json", self.issue_state),
@@ -97,8 +108,9 @@ class Preview:
         return JSONResponse({"message": type(failure).__name__}, 500)
 
     def stop(self) -> None:
-        """Close all open streams."""
+        """Close all open streams, and leave off what nobody will see."""
         self.stopping.set()
+        self._beside.leave_off()
         self.news.end()
 
     @contextlib.asynccontextmanager
@@ -111,6 +123,7 @@ class Preview:
             for task in tasks:
                 task.cancel()
             self._worker.shutdown(wait=False, cancel_futures=True)
+            self._beside.end()
 
     async def _watch(self) -> None:
         while not self.stopping.is_set():
@@ -169,7 +182,12 @@ class Preview:
 
     async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
         """A piece of work in the one thread for it."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, job)
+
+        def in_turn() -> Answer:
+            with self._turns.soon():
+                return job()
+
+        return await asyncio.get_running_loop().run_in_executor(self._worker, in_turn)
 
     # Pages
 
@@ -219,6 +237,10 @@ class Preview:
         data, kind = found
         return Response(data, media_type=kind)
 
+    async def icon(self, request: Request) -> Response:
+        """What browsers ask for where a page names no icon, as those of the archive."""
+        return RedirectResponse("/static/icon.svg")
+
     async def events(self, request: Request) -> Response:
         """News, as it comes."""
         try:
@@ -235,6 +257,8 @@ class Preview:
         if isinstance(shown, Response):
             return shown
         name = request.path_params["name"]
+        if name.endswith(".pdf") and documents.built_file(shown, name) is None:
+            return await self._pdf(request, shown, name)
         local = request.query_params.get("pictures") == "local" and name in LOCAL
         remote = request.query_params.get("remote") == "yes"
         scriptless = request.query_params.get("script") == "none" and name == "paste.html"
@@ -248,6 +272,40 @@ class Preview:
             return _nothing()
         problems = problem_views(shown.problems, self.studio.translate)
         return JSONResponse({"problems": problems}, 409)
+
+    # Beside the message
+
+    async def archive_with_slash(self, request: Request) -> Response:
+        """The archive's address as people type it."""
+        return RedirectResponse("/archive/")
+
+    async def archive(self, request: Request) -> Response:
+        """A page of the archive, as it would be written now."""
+        path = request.path_params["name"]
+        found = await self._beside.archive(path, self._work, patient=not _is_person(request))
+        if isinstance(found, Refusal):
+            return self._notice(request, found, self._say(WORDS["archive"]))
+        headers = {"content-security-policy": ARCHIVE_POLICY}
+        kind = documents.media_type(path or "index.html")
+        return Response(found, media_type=kind, headers=headers)
+
+    async def _pdf(self, request: Request, shown: Shown, name: str) -> Response:
+        made = shown.now or shown.good
+        if made and name != name_of_pdf(made.bulletin):
+            return _nothing()
+        found = await self._beside.pdf(shown, patient=not _is_person(request))
+        return (
+            self._notice(request, found, name)
+            if isinstance(found, Refusal)
+            else _served(name, found, remote=False)
+        )
+
+    def _notice(self, request: Request, refusal: Refusal, title: str) -> Response:
+        self._named |= {problem.place.file for problem in refusal.problems if problem.place}
+        state = {"heading": title, **refusal.view(self.studio.translate)}
+        if _is_person(request):
+            return self._page("notice.html", title, state, refusal.status)
+        return JSONResponse(state, refusal.status)
 
     # Changes
 
@@ -308,19 +366,20 @@ class Preview:
         return Response(status_code=204)
 
     def _may_open(self, file: str) -> bool:
-        """Only what an issue on the desk is made of, or a problem is about."""
+        """Only what an issue on the desk is made of, or a problem that was shown is about."""
         shown = list(self.studio.desk.on_the_desk())
         inputs = {name for one in shown for name in one.inputs}
         named = {problem.place.file for one in shown for problem in one.problems if problem.place}
+        known = inputs | named | self._named
         try:
             # A workspace of its own: the studio's remembers which files there were.
-            return file in inputs | named and Workspace(self.studio.workspace.root).exists(file)
+            return file in known and Workspace(self.studio.workspace.root).exists(file)
         except UsageError:
             return False
 
     # What they share
 
-    def _page(self, name: str, title: str, state: dict[str, Any]) -> Response:
+    def _page(self, name: str, title: str, state: dict[str, Any], status: int = 200) -> Response:
         data = {
             "token": self.token,
             "words": words(self.studio.translate),
@@ -329,7 +388,7 @@ class Preview:
             "state": state,
         }
         html = page(name, lang=self.lang, title=title, data=data)
-        return Response(html, media_type="text/html; charset=utf-8")
+        return Response(html, status, media_type="text/html; charset=utf-8")
 
     async def _manifest(self, request: Request) -> tuple[int, str | None]:
         written = request.path_params["number"]
@@ -380,9 +439,16 @@ def _served(name: str, data: bytes, *, remote: bool) -> Response:
     if name in PAGES:
         more = " https: http:" if remote else ""
         headers["content-security-policy"] = DOCUMENT_POLICY.format(more=more)
+    if name.endswith(".pdf"):
+        headers["content-security-policy"] = PDF_POLICY
     if name.endswith((".zip", ".eml")):
         headers["content-disposition"] = f'attachment; filename="{name.rpartition("/")[2]}"'
     return Response(data, media_type=documents.media_type(name), headers=headers)
+
+
+def _is_person(request: Request) -> bool:
+    """Whether a browser's window asks, and not a script or a program."""
+    return "text/html" in request.headers.get("accept", "")
 
 
 def _nothing() -> Response:

@@ -25,8 +25,11 @@ TYPES = {
     "jpg": "image/jpeg",
     "gif": "image/gif",
     "pdf": "application/pdf",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "xml": "application/xml",
 }
-"""By the endings of what builds write."""
+"""By the endings of what builds and the archive write."""
 
 _SOME_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can hold: the same files give the same bytes."""

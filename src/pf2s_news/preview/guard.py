@@ -36,6 +36,22 @@ DOCUMENT_POLICY = (
 )
 """Of what an author wrote: nothing in it runs, or is asked for elsewhere unless wished."""
 
+ARCHIVE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+    " img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+    " sandbox allow-same-origin allow-scripts allow-forms allow-downloads"
+)
+"""Of the archive, whose search is a script of the theme: it reaches no page that has the token.
+
+That would take a request (connect-src is none), a frame, or a window of its own.
+"""
+
+PDF_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none';"
+    " form-action 'none'; frame-ancestors 'none'"
+)
+"""Of a PDF, round which browsers put a page of theirs; a sandbox keeps them from showing it."""
+
 
 class Guard:
     """Lets through what comes from this server's own pages."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pf2s_news.archive.addresses import issue_path
 from pf2s_news.pack.registry import TOOLS
 from pf2s_news.pack.weights import GMAIL_APPLIES, GMAIL_SHOWS
 from pf2s_news.preview.desk import Shown
 from pf2s_news.preview.documents import remote_pictures
 from pf2s_news.preview.listing import announced
+from pf2s_news.preview.press import name_of_pdf
 from pf2s_news.preview.problem_views import problem_views
 from pf2s_news.problems import Translate
 
@@ -43,7 +45,7 @@ def _described(shown: Shown, number: int) -> dict[str, Any]:
     made = shown.good or shown.now
     if made is None:
         return {
-            "formula": f"n° {number}", "draft": False, "lang": "fr",
+            "formula": f"n° {number}", "draft": False, "lang": "fr", "pdf": "", "archived": "",
             "sender": {"name": "", "email": ""}, "subject": "", "preheader": "",
         }  # fmt: skip
     bulletin = made.bulletin
@@ -52,6 +54,8 @@ def _described(shown: Shown, number: int) -> dict[str, Any]:
         "formula": announced(bulletin),
         "draft": bulletin.issue.draft,
         "lang": bulletin.publication.lang,
+        "pdf": name_of_pdf(bulletin),
+        "archived": "" if bulletin.issue.draft else f"/archive/{issue_path(number)}",
         "sender": {"name": sender.name, "email": sender.email},
         "subject": bulletin.subject,
         "preheader": bulletin.preheader,

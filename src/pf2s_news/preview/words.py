@@ -73,6 +73,17 @@ MESSAGE: dict[str, Message] = {
     "failed": say("Errors in the files: %(count)s"),
 }
 
+BESIDE: dict[str, Message] = {
+    "archive": say("The online archive"),
+    "archive_means": say("The online archive, as it would be published now (new tab)"),
+    "not_archived": say("Draft: not in the archive"),
+    "beside": say("Beside the message"),
+    "show_archive": say("In the archive"),
+    "show_archive_means": say("In the archive, as it would be published now (new tab)"),
+    "show_pdf": say("PDF"),
+    "show_pdf_means": say("PDF, laid out when you ask for it (new tab)"),
+}
+
 SIMULATION: dict[str, Message] = {
     "widths": say("Width of the message"),
     "width_320": say("Small phone, 320 pixels"),
@@ -179,7 +190,7 @@ KEYS: dict[str, Message] = {
     ),
 }
 
-WORDS = {**BOTH_PAGES, **MESSAGE, **SIMULATION, **SIDE, **ARRANGING, **KEYS}
+WORDS = {**BOTH_PAGES, **MESSAGE, **BESIDE, **SIMULATION, **SIDE, **ARRANGING, **KEYS}
 
 
 def words(translate: Translate) -> dict[str, str]:

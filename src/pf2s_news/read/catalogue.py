@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from pf2s_news.model import Publication, RelatedLink
@@ -14,6 +15,9 @@ from pf2s_news.read.schema import ArticleFile
 from pf2s_news.read.series import all_issues
 from pf2s_news.read.sources import source_of
 from pf2s_news.workspace import ARTICLES, OutsideWorkspace, Workspace
+
+Published = Callable[[str], bool]
+"""Whether an issue that is no draft holds the article of this slug."""
 
 
 def front_matter(workspace: Workspace, slug: str) -> ArticleFile | None:
@@ -34,9 +38,12 @@ class WorkspaceCatalogue:
     cannot be read counts as not there, and is reported where it is read.
     """
 
-    def __init__(self, workspace: Workspace, publication: Publication) -> None:
+    def __init__(
+        self, workspace: Workspace, publication: Publication, published: Published | None = None
+    ) -> None:
         self.workspace = workspace
         self.publication = publication
+        self._is_published = published or (lambda slug: slug in self._published)
 
     def heading(self, slug: str) -> RelatedLink | None:
         """Title, `url` ("" without one) and language of an article; None if it can't be read."""
@@ -66,7 +73,7 @@ class WorkspaceCatalogue:
 
     def published(self, slug: str) -> bool:
         """Whether an issue that is no draft holds the article."""
-        return slug in self._published
+        return self._is_published(slug)
 
     @cached_property
     def _published(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pf2s_news.model import Article, Broken, Issue, Places, Publication, Sender
 from pf2s_news.problems import InputError, Report
 from pf2s_news.read.article import read_article
-from pf2s_news.read.catalogue import WorkspaceCatalogue
+from pf2s_news.read.catalogue import Published, WorkspaceCatalogue
 from pf2s_news.read.manifest import read_issue
 from pf2s_news.read.publication import read_publication
 from pf2s_news.rules import Silence
@@ -27,10 +27,13 @@ class Inputs(Value, frozen=True, kw_only=True):
     silences: tuple[Silence, ...]
 
 
-def read_inputs(workspace: Workspace, manifest: str, report: Report) -> Inputs:
+def read_inputs(
+    workspace: Workspace, manifest: str, report: Report, published: Published | None = None
+) -> Inputs:
     """Read newsletter.yaml, a manifest and its articles.
 
-    Raises InputError where the first or the second cannot be read at all,
+    `published` tells which articles are, where that is known already; else the
+    other manifests tell. Raises InputError where the first or the second cannot be read at all,
     with the problems of all that could be.
     """
     try:
@@ -44,7 +47,7 @@ def read_inputs(workspace: Workspace, manifest: str, report: Report) -> Inputs:
         publication=publication,
         issue=issue,
         articles=articles,
-        catalogue=WorkspaceCatalogue(workspace, publication),
+        catalogue=WorkspaceCatalogue(workspace, publication, published),
         silences=silences + silent,
     )
 

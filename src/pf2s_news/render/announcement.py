@@ -14,6 +14,7 @@ from pf2s_news.dates import month_year
 from pf2s_news.model import Bulletin, BulletinSection, Entry
 from pf2s_news.render.fragment import without_shortcodes
 from pf2s_news.render.html import element, escaped
+from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.words import Words
 
@@ -32,8 +33,7 @@ def _elements(bulletin: Bulletin) -> Iterator[str]:
     for section in bulletin.sections:
         yield element("p", element("strong", escaped(_name(section, words))))
         yield from _list(_entry(entry, bulletin) for entry in section.entries)
-    number = bulletin.issue.number
-    yield from _link(words("Download issue %(number)s (PDF)", number=number), bulletin.pdf_url)
+    yield from _link(download_words(bulletin, narrow=True), bulletin.pdf_url)
     yield from _link(words("Read this issue online"), bulletin.online_url)
 
 

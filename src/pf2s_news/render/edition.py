@@ -102,6 +102,7 @@ def render(
         links=bulletin_links(bulletin),
         printed=printed_texts(bulletin),
         tags=used_tags(bulletin),
+        pdf=bulletin.pdf,
         templates=mail.templates,
     )
     return edition, tuple(report.problems)
@@ -130,7 +131,7 @@ def _render_mail(
     viewer = Viewer(bulletin=bulletin, writer=writer, colors=colors, whole=False, target=target)
     templates = Templates(theme, _mail_globals(words, tokens))
     try:
-        mjml = templates.render(MAIL_TEMPLATE, _values(viewer.view()))
+        mjml = templates.render(MAIL_TEMPLATE, template_values(viewer.view()))
         sources = {source.file: source.text for source in templates.sources.values()}
         file = templates.sources[MAIL_TEMPLATE].file
         mail = convert(MjmlSource(_compact(mjml), file, sources))
@@ -199,9 +200,9 @@ def _render_web(
         online_url=bulletin.online_url,
     )
     viewer = Viewer(bulletin=bulletin, writer=writer, colors=colors, whole=True)
-    templates = Templates(theme, _web_globals(words))
+    templates = Templates(theme, web_globals(words))
     try:
-        html = templates.render(WEB_TEMPLATE, _values(viewer.view()))
+        html = templates.render(WEB_TEMPLATE, template_values(viewer.view()))
     except TemplateFault as fault:
         report.problems.append(fault.problem)
         return None
@@ -212,7 +213,9 @@ def _render_web(
     return html
 
 
-def _web_globals(words: Words) -> Mapping[str, object]:
+def web_globals(words: Words) -> Mapping[str, object]:
+    """What templates of web pages can call: nobody fills in tags there."""
+
     def tag(name: str) -> str:
         return _known(name) and ""
 
@@ -244,7 +247,8 @@ def _known(name: str) -> str:
     return name
 
 
-def _values(view: BulletinView) -> Mapping[str, object]:
+def template_values(view: BulletinView) -> Mapping[str, object]:
+    """What templates see of an issue."""
     return {
         "publication": view.publication,
         "issue": view.issue,

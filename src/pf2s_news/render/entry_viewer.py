@@ -12,7 +12,7 @@ from pf2s_news.model import Entry, Lang, NamedLink, RelatedLink, Source
 from pf2s_news.render.html import Writer
 from pf2s_news.render.shown import LOGO_BOX, Box
 from pf2s_news.render.views import EntryView, LinkView, PictureView
-from pf2s_news.value import Value
+from pf2s_news.value import Value, replace
 
 KEPT = 400
 """Articles that are kept, each for an output: one of them changes while an issue is written."""
@@ -76,6 +76,12 @@ class EntryViewer(Value, frozen=True, kw_only=True):
 def view_again(viewer: EntryViewer, entry: Entry) -> EntryView:
     """The view of an article, made anew only where one of the two has changed."""
     return viewer.view(entry)
+
+
+def on_its_own(entry: Entry) -> Entry:
+    """The article as it was written: what the manifest changes is for the issue."""
+    article = entry.article
+    return replace(entry, show="full", overtitle=article.overtitle, teaser=article.teaser)
 
 
 def link_view(link: NamedLink, writer: Writer) -> LinkView:

@@ -14,6 +14,7 @@ from pf2s_news.document import (
 )
 from pf2s_news.model import Bulletin, Entry, LinkUse, Publication
 from pf2s_news.problems import Place
+from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.words import Words
 
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
@@ -71,7 +72,7 @@ def _entry_links(entry: Entry, words: Words) -> Iterator[LinkUse]:
 
 
 def _publication_links(bulletin: Bulletin, words: Words) -> Iterator[LinkUse]:
-    publication, number = bulletin.publication, bulletin.issue.number
+    publication = bulletin.publication
     for n, partner in enumerate(publication.partners):
         yield _use(publication, partner.url, partner.name, "partners", n, "url")
     yield _use(publication, publication.website, publication.website, "website")
@@ -80,7 +81,7 @@ def _publication_links(bulletin: Bulletin, words: Words) -> Iterator[LinkUse]:
         yield _use(publication, address, publication.contact, "contact")
     else:
         yield _use(publication, publication.contact, publication.contact, "contact")
-    pdf = words("Download issue %(number)s (PDF)", number=number)
+    pdf = download_words(bulletin, narrow=words.narrow)
     for key, url, text in (
         ("online_url", bulletin.online_url, words("Read this issue online")),
         ("pdf_url", bulletin.pdf_url, pdf),

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from pf2s_news.dates import in_words
 from pf2s_news.model import Bulletin, BulletinSection, Partner
+from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.textarticle import article_text, free_text, titled_address
 from pf2s_news.render.textbody import DIVIDER
 from pf2s_news.render.textpage import Page, text_line
@@ -144,8 +145,8 @@ def _mentions(bulletin: Bulletin, page: Page) -> Iterator[str]:
 
 
 def _addresses(bulletin: Bulletin, page: Page) -> Iterator[tuple[str, str]]:
-    publication, number = bulletin.publication, str(bulletin.issue.number)
-    yield page.say("Download issue %(number)s (PDF)", number=number), bulletin.pdf_url
+    publication = bulletin.publication
+    yield download_words(bulletin, narrow=False), bulletin.pdf_url
     yield page.say("Subscribe"), publication.subscribe_url
     yield from ((text_line(each.title, page.lang), each.url) for each in publication.social)
     yield page.say("Privacy"), publication.privacy_url

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from pf2s_news.document import Document, Link, Picture
 from pf2s_news.model import Bulletin, Entry
-from pf2s_news.render.entry_viewer import EntryViewer
+from pf2s_news.render.entry_viewer import EntryViewer, on_its_own
 from pf2s_news.render.fragment import without_shortcodes
 from pf2s_news.render.html import element, escaped, quoted
 from pf2s_news.render.shown import PictureSet, ShownPicture
@@ -89,18 +89,12 @@ def render_site_page(
         images=bulletin.images_url or "images/",
         places={other.slug: other.address for other in bulletin.entries},
     )
-    view = EntryViewer(lang=lang, writer=writer, whole=True).view(_on_its_own(entry))
+    view = EntryViewer(lang=lang, writer=writer, whole=True).view(on_its_own(entry))
     blocks = [block for block in _blocks(view, bulletin, writer) if block]
     html = "\n".join(blocks)
     if view.lang:
         html = f'<div lang="{quoted(view.lang)}">\n{html}\n</div>'
     return without_shortcodes(html) + "\n"
-
-
-def _on_its_own(entry: Entry) -> Entry:
-    """The article as it was written: what the manifest changes is for the issue."""
-    article = entry.article
-    return replace(entry, show="full", overtitle=article.overtitle, teaser=article.teaser)
 
 
 def _blocks(view: EntryView, bulletin: Bulletin, writer: SiteWriter) -> Iterator[str]:

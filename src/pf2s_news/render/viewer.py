@@ -13,6 +13,7 @@ from pf2s_news.model import (
 from pf2s_news.render.colors import Palette
 from pf2s_news.render.entry_viewer import EntryViewer, link_view, picture_views, view_again
 from pf2s_news.render.html import Writer
+from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.positions import BrokenFiles, broken_files
 from pf2s_news.render.shown import MASTHEAD_BOX, PARTNER_BOX, Box, cover_of
 from pf2s_news.render.views import (
@@ -132,6 +133,7 @@ class Viewer(Value, frozen=True, kw_only=True):
             closing=self.writer.document(issue.closing, first_heading=CLOSING_HEADING),
             online_url=self.bulletin.online_url,
             pdf_url=self.bulletin.pdf_url,
+            pdf_words=download_words(self.bulletin, narrow=self.writer.words.narrow),
             image=self._cover(),
             broken=broken,
         )

@@ -76,6 +76,8 @@ class IssueView(Value, frozen=True, kw_only=True):
     closing: Markup
     online_url: str
     pdf_url: str
+    pdf_words: str
+    """What the link to the PDF says, with its pages and its weight where they are known."""
     image: str
     """Absolute address of the issue's picture, "" without images_url."""
     broken: tuple[str, ...]

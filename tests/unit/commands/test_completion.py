@@ -34,6 +34,7 @@ def test_what_is_offered(small_workspace: Workspace) -> None:
     assert offered(small_workspace, "pf2s-news build 12") == ["12"]
     assert offered(small_workspace, "pf2s-news build 1 --for mail") == ["mailchimp", "mailjet"]
     assert offered(small_workspace, "pf2s-news --lang ") == ["fr", "en"]
+    assert offered(small_workspace, "pf2s-news pdf 12") == ["12"]
     assert "--strict" in offered(small_workspace, "pf2s-news build --s")
 
 

@@ -1,4 +1,4 @@
-"""What single commands find: test messages, and the rules themselves."""
+"""What single commands find: test messages, the archive, and the rules themselves."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ RULES = (
         good=Example(
             "newsletter", f"smtp:\n{_SERVER}  user: lettre@example.org\n  security: starttls"
         ),
+    ),
+    Rule(
+        name="no-archive-url",
+        severity="warning",
+        what=say("The online archive knows where it will be."),
+        why=say("Feeds, the sitemap and what search engines read need whole addresses."),
+        source="RFC 4287, 4.2.7",
+        bad=Example("newsletter", "online_url: ~"),
+        good=Example("newsletter", "archive_url: https://www.example.org/lettre/"),
     ),
     Rule(
         name="rule-failed",

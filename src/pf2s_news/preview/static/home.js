@@ -8,6 +8,7 @@ import { ask } from "./server.js";
 let asked = 0;
 
 fillWords();
+part("archive").title = word("archive_means");
 show(data.state);
 listen(refresh, refresh);
 
@@ -45,7 +46,7 @@ function issue(found) {
       found.title ? element("p", { class: "title" }, found.title) : null,
       found.problem ? listOf([found.problem]) : null,
       sommaire(found.sections),
-      element("p", { class: "file" }, found.manifest),
+      element("p", { class: "file" }, found.manifest, found.draft ? ` · ${word("not_archived")}` : null),
     ),
   );
 }

@@ -2,6 +2,7 @@
 
 import { announce, badges, data, element, fillWords, mention, part, word } from "./page.js";
 import { actionButtons, addressOf, showActions } from "./actions.js";
+import { showBeside } from "./beside.js";
 import { arrangePane, changesSoFar, showArrangement } from "./arrange.js";
 import { inboxRow, showInbox } from "./inbox.js";
 import { useShortcuts } from "./keys.js";
@@ -43,6 +44,7 @@ function show() {
   part("formula").textContent = part("formula").title = state.formula;
   showBadge();
   showActions(state);
+  showBeside(state);
   showInbox(state);
   showProblems(state.problems);
   showWeight(state, goTo);
