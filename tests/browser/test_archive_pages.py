@@ -1,16 +1,11 @@
-"""Each kind of page of the archive: axe-core, widths, modes, keyboard, paper, links."""
+"""Each kind of page of the archive: axe-core, widths, modes, keyboard, paper."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.archived import SITE, WORKSPACES, Archives, Noted, Visit
+from tests.browser.archived import SITE, Archives, Noted, Visit
 from tests.browser.test_accessibility import Check, check  # noqa: F401 (a fixture)
 from tests.browser.test_pages import CONTRASTS, overflow
 
@@ -225,62 +220,3 @@ def test_the_current_page_is_marked_in_the_navigation(
     }.items():
         current = visit(archives["own"], path).locator("[aria-current=page]").all_inner_texts()
         assert [" ".join(text.split()) for text in current] == name
-
-
-def test_fixed_words_keep_the_language_of_the_publication(
-    archives: Archives,
-    visit: Visit,
-) -> None:
-    page = visit(archives["three"], "articles/green-deal.html")
-    spoken = "e => e.closest('[lang]').lang"
-    assert page.locator("h1").evaluate(spoken) == "en"
-    assert page.locator(".more").first.evaluate(spoken) == "fr"
-    assert page.locator("#appearances_title").evaluate(spoken) == "fr"
-    own = visit(archives["three"], "numero-2.html").locator("#green-deal .own a")
-    assert own.text_content() == "Page de cet article – What the Green Deal changes"
-    assert own.evaluate(spoken) == "fr"
-    assert own.locator("span span").evaluate(spoken) == "en"
-
-
-def test_an_english_archive_speaks_english(
-    archives: Archives,
-    visit: Visit,
-) -> None:
-    page = visit(archives["english"], "index.html")
-    assert page.locator("html").get_attribute("lang") == "en"
-    assert page.locator("h1").inner_text() == "All issues"
-    page = visit(archives["english"], "recherche.html?q=zzz")
-    page.get_by_text("No result for “zzz”").wait_for()
-
-
-@pytest.mark.parametrize("archive", WORKSPACES)
-def test_every_link_inside_leads_to_a_page_and_a_place_in_it(
-    archives: Archives,
-    archive: str,
-) -> None:
-    folder = archives[archive]
-    pages = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
-    places = {name: set(anchors(path)) for name, path in pages.items()}
-    wrong, followed, reached = [], 0, {"index.html"}
-    for name, path in pages.items():
-        for target, place in inner_links(folder, name, path):
-            followed += 1
-            reached.add(target)
-            if not (folder / target).is_file() or (place and place not in places[target]):
-                wrong.append(f"{name}: {target}#{place}")
-    assert wrong == []
-    assert followed > 20
-    assert reached >= set(pages)
-
-
-def anchors(path: Path) -> Iterator[str]:
-    yield from re.findall(r'\sid="([^"]+)"', path.read_text(encoding="utf-8"))
-
-
-def inner_links(folder: Path, name: str, path: Path) -> Iterator[tuple[str, str]]:
-    """File and place of each link, picture and script of a page that is in the archive."""
-    html = path.read_text(encoding="utf-8")
-    for href in re.findall(r'\s(?:href|src|action)="([^"]+)"', html):
-        url, place = urldefrag(urljoin(SITE + name, href.replace("&amp;", "&")))
-        if not urlsplit(href).scheme:
-            yield unquote(url.removeprefix(SITE)), unquote(place)

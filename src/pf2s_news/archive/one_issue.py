@@ -85,9 +85,12 @@ class IssuePage(Value, frozen=True, kw_only=True):
         )
 
     def _leading_inside(self, entry: Entry, here: set[str]) -> Entry:
-        """An entry whose related articles are those of this issue, else pages of the archive."""
+        """An entry whose related articles are those of this issue, else pages of the archive.
+
+        One that leads nowhere is left out: the title of an article in preparation is no news yet.
+        """
         links = (link if link.slug in here else self._inside(link) for link in entry.related)
-        return replace(entry, related=tuple(links))
+        return replace(entry, related=tuple(link for link in links if link.url))
 
     def _inside(self, link: RelatedLink) -> RelatedLink:
         return replace(link, url=self.inside.article(link.slug) or self.inside.link(link.url))
