@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 import os
 import re
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -22,33 +19,33 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from pf2s_news.preview import documents
+from pf2s_news.preview.answers import (
+    document,
+    is_here,
+    is_person,
+    json_of,
+    nothing,
+    served,
+    whole_number,
+)
 from pf2s_news.preview.arrange import CannotArrange
 from pf2s_news.preview.arranging import BadEdit, Changed
-from pf2s_news.preview.beside import Beside
 from pf2s_news.preview.desk import Shown
 from pf2s_news.preview.editor import open_in_editor
-from pf2s_news.preview.events import News, TooManyPages
-from pf2s_news.preview.guard import ARCHIVE_POLICY, DOCUMENT_POLICY, PDF_POLICY
+from pf2s_news.preview.events import TooManyPages
+from pf2s_news.preview.guard import ARCHIVE_POLICY
 from pf2s_news.preview.press import name_of_pdf
 from pf2s_news.preview.problem_views import problem_views
 from pf2s_news.preview.refusals import Refusal
 from pf2s_news.preview.shells import page, static_file
 from pf2s_news.preview.studio import Studio
-from pf2s_news.preview.turns import Turns
-from pf2s_news.preview.watch import changed_files
 from pf2s_news.preview.words import WORDS, words
+from pf2s_news.preview.workbench import Workbench
 from pf2s_news.problems import Message, OutsideError, UsageError, say
 from pf2s_news.workspace import Workspace
 
-Answer = TypeVar("Answer")
 LOCAL = ("email.html", "web.html")
 """What is shown also while there are errors."""
-IDLE = 0.5
-"""Seconds without a change after which there is time to tidy up."""
-LEISURE = 2.0
-"""Seconds in which nobody asked for anything, after which issues are made that nobody asked for."""
-PAGES = ("email.html", "web.html", "paste.html", "announcement.html")
-"""What an author's text stands in."""
 
 
 class Preview:
@@ -61,18 +58,9 @@ class Preview:
         self.lang = lang
         self.token = token
         self._fault = fault
-        self.news = News()
-        self.stopping = asyncio.Event()
-        self._telling = asyncio.Lock()
-        self._worker = ThreadPoolExecutor(1)
-        self._turns = Turns()
-        self._beside = Beside(studio.workspace.root, self._turns)
+        self.bench = Workbench(studio, fault)
         self._named: set[str] = set()
         """The files that problems of the archive and of PDFs are about."""
-        self._curious = asyncio.Event()
-        """Set while somebody looks at the list of issues, of which not all is known."""
-        self._asked = 0.0
-        """When somebody waited for something last, by the loop's clock."""
 
     def application(self) -> Starlette:
         """All addresses."""
@@ -96,7 +84,7 @@ class Preview:
                 Route(f"{issue}/redo", self.arrange, methods=["POST"]),
                 Route(f"{issue}/{{name:path}}", self.document),
             ],
-            lifespan=self._watching,
+            lifespan=lambda _: self.bench.watching(),
             exception_handlers={Exception: self._failed},
         )
         # Nothing but the addresses there are.
@@ -106,88 +94,6 @@ class Preview:
     async def _failed(self, request: Request, failure: Exception) -> Response:
         self._fault(failure)
         return JSONResponse({"message": type(failure).__name__}, 500)
-
-    def stop(self) -> None:
-        """Close all open streams, and leave off what nobody will see."""
-        self.stopping.set()
-        self._beside.leave_off()
-        self.news.end()
-
-    @contextlib.asynccontextmanager
-    async def _watching(self, _: Starlette) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(task) for task in (self._watch(), self._learn())]
-        try:
-            yield
-        finally:
-            self.stop()
-            for task in tasks:
-                task.cancel()
-            self._worker.shutdown(wait=False, cancel_futures=True)
-            self._beside.end()
-
-    async def _watch(self) -> None:
-        while not self.stopping.is_set():
-            try:
-                await self._follow_changes()
-            except Exception as failure:  # whatever it is, the next change is looked at again
-                self._fault(failure)
-                await asyncio.sleep(IDLE)
-
-    async def _follow_changes(self) -> None:
-        loop = asyncio.get_running_loop()
-        rest = loop.call_later(IDLE, lambda: None)
-        root, desk = self.studio.workspace.root, self.studio.desk
-        async for files in changed_files(root, self.stopping, desk.inputs):
-            rest.cancel()
-            await self._tell(files)
-            rest = loop.call_later(IDLE, self._worker.submit, desk.rest)
-
-    async def _learn(self) -> None:
-        """Learn of the issues that the list shows what nobody could wait for."""
-        while True:
-            await self._curious.wait()
-            self._curious.clear()
-            try:
-                await self._learn_all(making=False)
-                await self._learn_all(making=True)
-            except Exception as failure:  # whatever it is, the next look at the list tries again
-                self._fault(failure)
-
-    async def _learn_all(self, *, making: bool) -> None:
-        loop = asyncio.get_running_loop()
-        told, news = loop.time(), False
-        while not self.stopping.is_set():
-            while making and (left := self._asked + LEISURE - loop.time()) > 0:
-                await asyncio.sleep(left)
-            learnt = await self._in_thread(lambda: self.studio.learn(making=making))
-            news = news or bool(learnt)
-            if news and (learnt is None or loop.time() > told + IDLE):
-                self.news.tell("listed", {})
-                told, news = loop.time(), False
-            if learnt is None:
-                return
-
-    async def _tell(self, files: frozenset[str]) -> None:
-        """Make anew what depends on files, and tell it as it comes."""
-        # One change after the other: the page's own and what the watcher sees of it.
-        async with self._telling:
-            told = self.studio.changed(files)
-            while (event := await self._work(lambda: next(told, None))) is not None:
-                self.news.tell(*event)
-
-    async def _work(self, job: Callable[[], Answer]) -> Answer:
-        """A piece of work that somebody waits for."""
-        self._asked = asyncio.get_running_loop().time()
-        return await self._in_thread(job)
-
-    async def _in_thread(self, job: Callable[[], Answer]) -> Answer:
-        """A piece of work in the one thread for it."""
-
-        def in_turn() -> Answer:
-            with self._turns.soon():
-                return job()
-
-        return await asyncio.get_running_loop().run_in_executor(self._worker, in_turn)
 
     # Pages
 
@@ -201,14 +107,14 @@ class Preview:
         return JSONResponse(await self._home())
 
     async def _home(self) -> dict[str, Any]:
-        state = await self._work(self.studio.home)
-        self._curious.set()
+        state = await self.bench.work(self.studio.home)
+        self.bench.look_around()
         return state
 
     async def with_slash(self, request: Request) -> Response:
         """An issue's address as people type it."""
         number, file = await self._manifest(request)
-        return RedirectResponse(f"/issues/{number}/") if file else _nothing()
+        return RedirectResponse(f"/issues/{number}/") if file else nothing()
 
     async def issue(self, request: Request) -> Response:
         """The preview page of an issue."""
@@ -226,14 +132,14 @@ class Preview:
         """The articles that can be brought in."""
         _, file = await self._manifest(request)
         if file is None:
-            return _nothing()
-        return JSONResponse(await self._work(lambda: self.studio.articles(file)))
+            return nothing()
+        return JSONResponse(await self.bench.work(lambda: self.studio.articles(file)))
 
     async def static(self, request: Request) -> Response:
         """Our own style sheets and scripts."""
         found = static_file(request.path_params["name"])
         if found is None:
-            return _nothing()
+            return nothing()
         data, kind = found
         return Response(data, media_type=kind)
 
@@ -244,7 +150,7 @@ class Preview:
     async def events(self, request: Request) -> Response:
         """News, as it comes."""
         try:
-            stream = self.news.stream()
+            stream = self.bench.news.stream()
         except TooManyPages:
             return JSONResponse({"message": "too many pages"}, 503)
         return StreamingResponse(stream, media_type="text/event-stream")
@@ -263,13 +169,13 @@ class Preview:
         remote = request.query_params.get("remote") == "yes"
         scriptless = request.query_params.get("script") == "none" and name == "paste.html"
         if scriptless:
-            data = await self._work(lambda: documents.scriptless_card(shown))
+            data = await self.bench.work(lambda: documents.scriptless_card(shown))
         else:
-            data = await self._work(lambda: _document(shown, name, local=local))
+            data = await self.bench.work(lambda: document(shown, name, local=local))
         if data is not None:
-            return _served(name, data, remote=remote)
+            return served(name, data, remote=remote)
         if shown.whole or (local and shown.good is not None):
-            return _nothing()
+            return nothing()
         problems = problem_views(shown.problems, self.studio.translate)
         return JSONResponse({"problems": problems}, 409)
 
@@ -282,7 +188,9 @@ class Preview:
     async def archive(self, request: Request) -> Response:
         """A page of the archive, as it would be written now."""
         path = request.path_params["name"]
-        found = await self._beside.archive(path, self._work, patient=not _is_person(request))
+        found = await self.bench.beside.archive(
+            path, self.bench.work, patient=not is_person(request)
+        )
         if isinstance(found, Refusal):
             return self._notice(request, found, self._say(WORDS["archive"]))
         headers = {"content-security-policy": ARCHIVE_POLICY}
@@ -292,18 +200,18 @@ class Preview:
     async def _pdf(self, request: Request, shown: Shown, name: str) -> Response:
         made = shown.now or shown.good
         if made and name != name_of_pdf(made.bulletin):
-            return _nothing()
-        found = await self._beside.pdf(shown, patient=not _is_person(request))
+            return nothing()
+        found = await self.bench.beside.pdf(shown, patient=not is_person(request))
         return (
             self._notice(request, found, name)
             if isinstance(found, Refusal)
-            else _served(name, found, remote=False)
+            else served(name, found, remote=False)
         )
 
     def _notice(self, request: Request, refusal: Refusal, title: str) -> Response:
         self._named |= {problem.place.file for problem in refusal.problems if problem.place}
         state = {"heading": title, **refusal.view(self.studio.translate)}
-        if _is_person(request):
+        if is_person(request):
             return self._page("notice.html", title, state, refusal.status)
         return JSONResponse(state, refusal.status)
 
@@ -313,11 +221,11 @@ class Preview:
         """Change a manifest, or take a change back."""
         _, file = await self._manifest(request)
         if file is None:
-            return _nothing()
-        body = await _json(request)
+            return nothing()
+        body = await json_of(request)
         action = request.url.path.rpartition("/")[2]
         try:
-            await self._work(lambda: self._arrange(action, file, body))
+            await self.bench.work(lambda: self._arrange(action, file, body))
         except Changed:
             message = say("the file has changed meanwhile; nothing was written")
             return await self._refused(409, message, None, file)
@@ -329,7 +237,7 @@ class Preview:
             message = say("%(file)s cannot be written: %(reason)s", file=file, reason=failure)
             return await self._refused(422, message, None, file)
         # The page need not wait for the watcher.
-        await self._tell(frozenset([file]))
+        await self.bench.tell(frozenset([file]))
         return JSONResponse({"arrangement": await self._arrangement(file)})
 
     def _arrange(self, action: str, file: str, body: dict[str, Any]) -> None:
@@ -349,18 +257,20 @@ class Preview:
         return JSONResponse(said, status)
 
     async def _arrangement(self, file: str) -> dict[str, Any] | None:
-        return await self._work(lambda: self.studio.arrangement(file, self.studio.desk.show(file)))
+        return await self.bench.work(
+            lambda: self.studio.arrangement(file, self.studio.desk.show(file))
+        )
 
     async def open(self, request: Request) -> Response:
         """Open a file of the workspace in the editor's program, on the editor's own machine."""
-        body = await _json(request)
+        body = await json_of(request)
         file = str(body.get("file", ""))
-        if not _is_here(request) or not await self._work(lambda: self._may_open(file)):
-            return _nothing()
+        if not is_here(request) or not await self.bench.work(lambda: self._may_open(file)):
+            return nothing()
         path = self.studio.workspace.root / file
-        line, column = (_whole(body.get(name)) for name in ("line", "column"))
+        line, column = (whole_number(body.get(name)) for name in ("line", "column"))
         try:
-            await self._work(lambda: open_in_editor(path, line, column, os.environ))
+            await self.bench.work(lambda: open_in_editor(path, line, column, os.environ))
         except OutsideError as failure:
             return JSONResponse(self._told(failure.message, failure.hint), 422)
         return Response(status_code=204)
@@ -400,20 +310,20 @@ class Preview:
     async def _state(self, request: Request) -> dict[str, Any] | Response:
         number, file = await self._manifest(request)
         if file is None:
-            return _nothing()
+            return nothing()
         tool = request.query_params.get("for", "")
         try:
-            return await self._work(lambda: self.studio.issue(number, file, tool))
+            return await self.bench.work(lambda: self.studio.issue(number, file, tool))
         except UsageError as unknown:
             return JSONResponse({"message": self._say(unknown.message)}, 404)
 
     async def _shown(self, request: Request) -> Shown | Response:
         _, file = await self._manifest(request)
         if file is None:
-            return _nothing()
+            return nothing()
         tool = request.query_params.get("for", "")
         try:
-            return await self._work(lambda: self.studio.desk.show(file, tool))
+            return await self.bench.work(lambda: self.studio.desk.show(file, tool))
         except UsageError as unknown:
             return JSONResponse({"message": self._say(unknown.message)}, 404)
 
@@ -422,54 +332,3 @@ class Preview:
 
     def _say(self, message: Message) -> str:
         return message.render(self.studio.translate)
-
-
-def _document(shown: Shown, name: str, *, local: bool) -> bytes | None:
-    if local and name == "email.html":
-        return documents.local_message(shown)
-    if local or (name.startswith("images/") and not shown.whole):
-        return documents.visible_file(shown, name)
-    if name == "folder.zip":
-        return documents.folder_zip(shown) if shown.whole else None
-    return documents.built_file(shown, name)
-
-
-def _served(name: str, data: bytes, *, remote: bool) -> Response:
-    headers = {}
-    if name in PAGES:
-        more = " https: http:" if remote else ""
-        headers["content-security-policy"] = DOCUMENT_POLICY.format(more=more)
-    if name.endswith(".pdf"):
-        headers["content-security-policy"] = PDF_POLICY
-    if name.endswith((".zip", ".eml")):
-        headers["content-disposition"] = f'attachment; filename="{name.rpartition("/")[2]}"'
-    return Response(data, media_type=documents.media_type(name), headers=headers)
-
-
-def _is_person(request: Request) -> bool:
-    """Whether a browser's window asks, and not a script or a program."""
-    return "text/html" in request.headers.get("accept", "")
-
-
-def _nothing() -> Response:
-    return JSONResponse({"message": "not found"}, 404)
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    """The object that a request holds; an empty one for anything else."""
-    try:
-        value = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def _whole(value: object) -> int:
-    return value if type(value) is int and value > 0 else 1
-
-
-def _is_here(request: Request) -> bool:
-    """Whether the request comes from the machine where programs would be started."""
-    host = request.client.host if request.client else ""
-    # Who comes from the address that was called is the machine itself.
-    return host in ("127.0.0.1", "::1", "::ffff:127.0.0.1", request.scope["server"][0])

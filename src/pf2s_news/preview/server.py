@@ -73,7 +73,7 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Ctrl-C."""
-        self._preview.stop()
+        self._preview.bench.stop()
         super().handle_exit(sig, frame)
 
 
