@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from pf2s_news.archive.views import ArchiveView, ArticleView, IssueCard
 from pf2s_news.problems import Report
 from pf2s_news.read.theme import read_theme
 from pf2s_news.render.theme import packaged_files, packaged_source
@@ -25,6 +26,9 @@ VIEWS = {
     "issue": IssueView,
     "section": SectionView,
     "entry": EntryView,
+    "archive": ArchiveView,
+    "card": IssueCard,
+    "article": ArticleView,
 }
 _USE = re.compile(r"""\{%\s*(?:include|from|extends)\s+"([^"]+)\"""")
 
@@ -58,7 +62,7 @@ def files() -> Iterator[str]:
 
 
 def fields() -> Iterator[str]:
-    """What templates see of the publication, the issue, a section and an article."""
+    """What templates see: of the publication and the issue everywhere, the rest in the archive."""
     for owner, view in VIEWS.items():
         yield from (f"\n**{owner}**\n", "| champ | contient |", "| --- | --- |")
         for field in view.__struct_fields__:
