@@ -67,6 +67,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.created $(SETUP)
+	@echo "Installing into $(VENV)" >&2
 	@$(PIP) install --constraint constraints.txt --editable .
 	@$(BIN)/python -m compileall -q src
 	@touch $@

@@ -68,7 +68,9 @@ def test_the_bulletin_is_laid_out_and_its_figures_told(small_workspace: Workspac
     assert built.stderr.splitlines()[-2:] == again.stderr.splitlines()[-2:]
     assert small_workspace.files() == before
 
-    assert small_workspace.run("build", "1", "--lang", "fr", **WITHOUT).status == 0
+    without = small_workspace.run("build", "1", "--lang", "fr", **WITHOUT)
+    assert without.status == 0
+    assert "le PDF de la construction précédente a été retiré : --pdf le refait" in without.stderr
     assert f"dist/issue-1/{NAME}" not in small_workspace.files()
     assert all("(PDF)" in text for text in messages(small_workspace))
 

@@ -48,7 +48,8 @@ class OneBuild:
         self.console = console
         self.cache = Cache(workspace.root / CACHE)
         self.target = self._target()
-        self.pdf = has_pdf(self.target) if wish.pdf is None else wish.pdf
+        self.had_pdf = has_pdf(self.target)
+        self.pdf = self.had_pdf if wish.pdf is None else wish.pdf
         self.made: Made | None = None
         """What was made; None where nothing had changed, or nothing could be."""
 
@@ -152,6 +153,8 @@ class OneBuild:
         if "pdf" in said:
             facts = PdfFacts(pages=int(said["pages"]), size=int(said["pdf_size"]))
             self.console.say(summary_of_pdf(said["pdf"], facts))
+        elif self.had_pdf:
+            self.console.say(say("the PDF of the last build was taken away: --pdf makes it anew"))
         if self.wish.opened:
             open_page(self.target / "email.html", self.console)
 

@@ -108,9 +108,15 @@ class Release:
         )
         if self.edition.pdf:
             name = pdf_name(self.publication, self.edition.number)
-            return Task(
-                text=say("Put %(file)s online, and open it once.", file=name), values=(address,)
-            )
+            online = url.rpartition("/")[2]
+            text = say("Put %(file)s online, and open it once.", file=name)
+            if online and online != name:
+                text = say(
+                    "Put %(file)s online under the name %(name)s, and open it once.",
+                    file=name,
+                    name=online,
+                )
+            return Task(text=text, values=(address,))
         making = Copied(
             label=say("Command that makes the PDF"), text=f"pf2s-news build {self.issue} --pdf"
         )

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from pf2s_news.language import translator
-from pf2s_news.model import Edition, Publication, WrittenPicture
+from pf2s_news.model import Edition, PdfFacts, Publication, WrittenPicture
 from pf2s_news.pack.card import checklist, checklist_lines
 from pf2s_news.pack.registry import TOOLS
+from pf2s_news.render.issue_pdf import pdf_name
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import replace
 
@@ -83,6 +84,24 @@ def test_an_address_that_ends_with_a_slash_is_a_folder(
 
 
 @pytest.mark.parametrize("online_url", ["", "https://e.org/25.html"])
+def test_a_pdf_gets_the_name_that_its_address_has(
+    make_edition: Make, publication: Publication
+) -> None:
+    edition = make_edition(pdf=PdfFacts(pages=8, size=1_200_000))
+    name = pdf_name(publication, 25)
+
+    def says(address: str) -> list[str]:
+        addressed = replace(publication, pdf_url=address)
+        return [line for line in lines(edition, "brevo", addressed) if name in line]
+
+    assert says(f"https://e.org/{name.replace('25', '{number}')}") == [
+        f"[ ] Put {name} online, and open it once."
+    ]
+    assert says("https://e.org/numero-{number}.pdf") == [
+        f"[ ] Put {name} online under the name numero-25.pdf, and open it once."
+    ]
+
+
 def test_only_the_links_that_are_there_are_to_be_set(
     make_edition: Make, publication: Publication, tokens: Tokens, online_url: str
 ) -> None:

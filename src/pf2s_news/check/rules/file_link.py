@@ -84,5 +84,7 @@ def _behind(seen: Seen, link: LinkUse) -> str:
 
 def _as_written(link: LinkUse, kind: str, lang: str) -> str:
     title = link.text.strip()
+    # Who wrote the kind already lacks the weight.
+    title = re.sub(rf"(?i)\s*\({kind}\)$", "", title)
     shown = title if title and title != link.url else "…"
     return f"{shown} ({kind}, 1,2 Mo)" if lang == "fr" else f"{shown} ({kind}, 1.2 MB)"
