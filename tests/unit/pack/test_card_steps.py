@@ -83,7 +83,6 @@ def test_an_address_that_ends_with_a_slash_is_a_folder(
     assert not says("https://e.org/25.html")
 
 
-@pytest.mark.parametrize("online_url", ["", "https://e.org/25.html"])
 def test_a_pdf_gets_the_name_that_its_address_has(
     make_edition: Make, publication: Publication
 ) -> None:
@@ -102,6 +101,7 @@ def test_a_pdf_gets_the_name_that_its_address_has(
     ]
 
 
+@pytest.mark.parametrize("online_url", ["", "https://e.org/25.html"])
 def test_only_the_links_that_are_there_are_to_be_set(
     make_edition: Make, publication: Publication, tokens: Tokens, online_url: str
 ) -> None:
