@@ -51,6 +51,10 @@ def test_an_issue_s_own_address_comes_before_that_of_its_page() -> None:
     assert Addresses("", "").of_issue(7) == ""
 
 
+def test_an_address_that_all_issues_share_is_that_of_none() -> None:
+    assert Addresses(BASE, f"{BASE}dernier-numero.html").of_issue(7) == f"{BASE}numero-7.html"
+
+
 def test_pages_in_folders_go_up() -> None:
     assert way_to_root("index.html") == ""
     assert way_to_root("articles/a.html") == "../"

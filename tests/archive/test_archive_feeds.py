@@ -86,6 +86,17 @@ def test_markup_in_a_text_stays_text(archive: Archive) -> None:
     assert "<b>" not in entry.content[0].value
 
 
+def test_a_quoted_tag_keeps_its_anchor(series: Workspace) -> None:
+    article = series.root / "issues/articles/oeuvre-commune.md"
+    quoted = '\nÉcrire `<a href="#haut">`, puis [aller voir](#oeuvre-commune).\n'
+    article.write_text(article.read_text(encoding="utf-8") + quoted, encoding="utf-8")
+    assert series.run("archive").status == 0
+    feed = feedparser.parse((series.root / "dist/archive/feed.xml").read_bytes())
+    html = feed.entries[0].content[0].value
+    assert '&lt;a href="#haut"&gt;' in html
+    assert f'<a href="{HOME}numero-3.html#oeuvre-commune">aller voir</a>' in html
+
+
 def test_the_sitemap_has_every_page_of_content(archive: Archive) -> None:
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     found = [node.text for node in archive.feed("sitemap.xml").iter(f"{space}loc")]

@@ -48,3 +48,5 @@ def test_the_cover_is_what_social_networks_show(archive: Archive) -> None:
     assert first.startswith(f"{HOME}images/gymnase-")
     for address in (cover, first):
         assert address.removeprefix(HOME) in archive.paths()
+    assert images["numero-3.html"] == []
+    assert images["index.html"] == [cover], "the newest that there is stands for the whole"

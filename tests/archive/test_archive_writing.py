@@ -95,6 +95,50 @@ def test_what_a_run_leaves_does_not_depend_on_the_one_before(series: Workspace) 
     ), "an article that is published now is linked from issues that did not change"
 
 
+OTHER_PAGE = "https://www.example.org/lettre/articles/en-preparation.html"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("newsletter.yaml", "name: Lettre", "lang: en\nname: Lettre"),
+        ("newsletter.yaml", "label: Région", "label: Territoires"),
+        ("newsletter.yaml", "#0b7a5b", "#7a0b5b"),
+        ("newsletter.yaml", "lettre/numero-{number}.html", "n/{number}"),
+        ("newsletter.yaml", "online_url:", "archive_url: https://lettre.example.net/\nonline_url:"),
+        ("issues/issue-4.yaml", "draft: true\n", ""),
+        ("issues/issue-1.yaml", "2024-10", "2023-10-04"),
+    ],
+)
+@pytest.mark.parametrize("key", ["links", "related"])
+def test_after_an_edit_the_archive_is_what_it_would_be_from_nothing(
+    key: str, file: str, old: str, new: str, series: Workspace
+) -> None:
+    line = f"{key}: [{{title: Suite, url: {OTHER_PAGE}}}]\n"
+    edit(series, "issues/articles/oeuvre-commune.md", "---\nVingt", f"{line}---\nVingt")
+    series.run("archive")
+    edit(series, file, old, new)
+    series.run("archive")
+    piecemeal = contents(series)
+    shutil.rmtree(series.root / "dist")
+    series.run("archive")
+    assert contents(series) == piecemeal
+
+
+@pytest.mark.parametrize("key", ["links", "related"])
+def test_addresses_below_an_article_lead_inside_once_their_page_is_there(
+    key: str, series: Workspace
+) -> None:
+    line = f"{key}: [{{title: Suite, url: {OTHER_PAGE}}}]\n"
+    edit(series, "issues/articles/oeuvre-commune.md", "---\nVingt", f"{line}---\nVingt")
+    series.run("archive")
+    assert f'<a href="{OTHER_PAGE}">Suite</a>' in contents(series)["numero-3.html"].decode()
+    edit(series, "issues/issue-4.yaml", "draft: true\n", "")
+    series.run("archive")
+    page = contents(series)["numero-3.html"].decode()
+    assert '<a href="articles/en-preparation.html">Suite</a>' in page
+
+
 def test_a_damaged_or_deleted_page_is_written_again(series: Workspace) -> None:
     series.run("archive")
     whole = contents(series)

@@ -75,6 +75,33 @@ def test_longer_than_that_is_status_3_and_the_last_output_stays(
     assert b"Une phrase." in outputs(built)["dist/issue-1/email.html"]
 
 
+@pytest.mark.parametrize("code", HELD)
+def test_a_page_of_the_archive_is_waited_for_a_moment(
+    code: int, built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_open(monkeypatch, lambda path: path.endswith(".new"), code, times=5)
+    assert main(["archive"]) == 0
+    assert b"Une phrase." in outputs(built)["dist/archive/numero-1.html"]
+
+
+@pytest.mark.parametrize("code", HELD)
+def test_a_page_of_the_archive_that_stays_open_is_named(
+    code: int,
+    built: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with monkeypatch.context() as windows:
+        hold_open(windows, lambda path: path.endswith(".index.html.new"), code, float("inf"))
+        capsys.readouterr()
+        assert main(["archive", "--lang", "fr"]) == 3
+    told = capsys.readouterr().err
+    name = Path("dist/archive/index.html")
+    assert f"error: {name} ne peut pas être remplacé : un autre programme" in told
+    assert main(["archive"]) == 0, "once it is closed, all is well"
+    assert "dist/archive/index.html" in outputs(built)
+
+
 def test_a_cache_held_open_costs_nothing(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Programs that look for viruses open what is new, just when it is renamed."""
     hold_open(monkeypatch, lambda path: ".part" in path, ACCESS_DENIED, times=float("inf"))

@@ -66,9 +66,9 @@ class Addresses(Value, frozen=True):
 
     def of_issue(self, number: int) -> str:
         """The canonical address of an issue, "" where none is known."""
-        if self.online_url:
-            return self.online_url.replace("{number}", str(number))
-        return self.of_page(issue_path(number))
+        if "{number}" not in self.online_url:  # one address for all leads to the newest of them
+            return self.of_page(issue_path(number))
+        return self.online_url.replace("{number}", str(number))
 
     def of_page(self, path: str) -> str:
         """The address of another page, "" where none is known."""

@@ -49,9 +49,10 @@ class FeedPages:
         )
         title = words("%(label)s: %(text)s", label=name, text=words("the articles"))
         days = [[part.date for part in self.links.issues_with[slug]] for slug in slugs]
+        labels = [self._label(article) for article in articles]
         yield Page(
             path=ARTICLE_FEED,
-            key=self._key([articles, days]),
+            key=self._key([articles, days, labels]),
             make=lambda: self._feed(ARTICLE_FEED, title, map(self._article, articles)),
         )
 
@@ -93,7 +94,6 @@ class FeedPages:
         issues = self.links.issues_with[part.slug]
         values = {"publication": self.publication, "entry": part.view}
         html = self.renderer.text("feed_article.html.j2", values)
-        labels = {section.id: section.label for section in issues[0].view.sections}
         return Item(
             tag=path,
             first=issues[-1].date,
@@ -103,5 +103,10 @@ class FeedPages:
             summary=part.summary,
             html=on_the_web(html, self.addresses.base, url),
             lang=part.lang,
-            categories=tuple(filter(None, [labels[part.section], part.category, *part.tags])),
+            categories=tuple(filter(None, [self._label(part), part.category, *part.tags])),
         )
+
+    def _label(self, part: ArticlePart) -> str:
+        """What its section is called."""
+        sections = self.links.issues_with[part.slug][0].view.sections
+        return next(section.label for section in sections if section.id == part.section)

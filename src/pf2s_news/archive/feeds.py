@@ -103,17 +103,3 @@ def _tag(addresses: Addresses, day: IssueDate, path: str) -> str:
 def _moment(day: IssueDate) -> str:
     """The day in the morning, as email.eml has it; a month's first day."""
     return f"{day.year:04d}-{day.month:02d}-{day.day or 1:02d}T09:00:00Z"
-
-
-def sitemap(pages: Iterable[tuple[str, IssueDate]]) -> bytes:
-    """sitemap.xml (sitemaps.org, protocol 0.9): address and day of each page."""
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(
-            element("url", element("loc", escaped(url)) + element("lastmod", iso(day)))
-            for url, day in pages
-        ),
-        "</urlset>",
-    ]
-    return ("\n".join(lines) + "\n").encode()

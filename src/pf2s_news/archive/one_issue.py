@@ -7,19 +7,12 @@ from collections.abc import Iterator
 
 from pf2s_news.archive.addresses import IMAGES, ROOT, Inside, article_path, issue_path
 from pf2s_news.archive.parts import ArticlePart, IssuePart, PdfPart, PicturePart
+from pf2s_news.archive.searched import words_of
 from pf2s_news.archive.writer import ArchiveWriter, ArticleWriter
 from pf2s_news.assemble import default_teaser
 from pf2s_news.collecting import Collected
-from pf2s_news.document import (
-    Document,
-    Figure,
-    Link,
-    block_inlines,
-    document_inlines,
-    plain_text,
-    walk_blocks,
-)
-from pf2s_news.model import Bulletin, BulletinSection, Entry, RelatedLink
+from pf2s_news.document import Link, document_inlines
+from pf2s_news.model import Bulletin, BulletinSection, Entry, NamedLink, RelatedLink
 from pf2s_news.render.announcement import formula
 from pf2s_news.render.colors import Palette
 from pf2s_news.render.entry_viewer import EntryViewer, on_its_own, picture_views
@@ -89,8 +82,13 @@ class IssuePage(Value, frozen=True, kw_only=True):
 
         One that leads nowhere is left out: the title of an article in preparation is no news yet.
         """
-        links = (link if link.slug in here else self._inside(link) for link in entry.related)
-        return replace(entry, related=tuple(link for link in links if link.url))
+        related = (link if link.slug in here else self._inside(link) for link in entry.related)
+        links = (replace(link, url=self.inside.link(link.url)) for link in entry.article.links)
+        return replace(
+            entry,
+            article=replace(entry.article, links=tuple(links)),
+            related=tuple(link for link in related if link.url),
+        )
 
     def _inside(self, link: RelatedLink) -> RelatedLink:
         return replace(link, url=self.inside.article(link.slug) or self.inside.link(link.url))
@@ -127,7 +125,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
         )
         view = EntryViewer(lang=bulletin.publication.lang, writer=own, whole=True).view(alone)
         shown = article.image and writer.shown(article.image)
-        body = words_of(article.body, writer)
+        body = words_of(article.body, writer.speaking(view.lang))
         return ArticlePart(
             slug=entry.slug,
             section=section.id,
@@ -183,26 +181,21 @@ def _from_elsewhere(bulletin: Bulletin) -> tuple[tuple[str, str], ...]:
     )
 
 
-def words_of(document: Document, writer: ArchiveWriter) -> str:
-    """All words of a document, for the search; nobody fills in its tags."""
-    return writer.text(" ".join(" ".join(_block_words(document, writer)).split()))
-
-
-def _block_words(document: Document, writer: ArchiveWriter) -> Iterator[str]:
-    for block in walk_blocks(document):
-        yield plain_text(writer.settle_tags(block_inlines(block)))
-        if isinstance(block, Figure):
-            yield f"{block.picture.caption} {block.picture.alt}"
-
-
 def inner_paths(bulletin: Bulletin, inside: Inside) -> set[str]:
     """The pages of the archive that an issue would lead to, whether they are there or not."""
     related = {link.slug for entry in bulletin.entries for link in entry.related}
-    urls = {link.url for link in document_links(bulletin)}
+    urls = {link.url for link in (*document_links(bulletin), *_beside_the_text(bulletin))}
     anchors = {url[1:] for url in urls if url.startswith("#")}
     linked = {inside.addresses.path_of(url) for url in urls}
     pages = {path.partition("#")[0] for path in linked}
     return {article_path(slug) for slug in related | anchors if slug} | linked | pages
+
+
+def _beside_the_text(bulletin: Bulletin) -> Iterator[NamedLink | RelatedLink]:
+    """The links below the articles that may lead to the archive."""
+    for entry in bulletin.entries:
+        yield from entry.article.links
+        yield from entry.related
 
 
 def document_links(bulletin: Bulletin) -> Iterator[Link]:

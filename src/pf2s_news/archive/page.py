@@ -18,7 +18,8 @@ from pf2s_news.value import packed
 
 FOLDER = "archive/"
 """Of the archive's templates in a theme."""
-_ANCHOR = re.compile('(?<=\\shref=")#')
+_ANCHOR = re.compile(r'(<a(?:\s[^<>]*)?\shref=")#')
+"""In a tag: an article may quote one, and its text has no "<"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +68,7 @@ class Renderer:
         """A page of the archive; links within it start where it stands."""
         return Page(
             path=path,
-            key=digest(template, path, self.fingerprint, packed(values)),
+            key=digest(template, path, self.lang, self.fingerprint, packed(values)),
             make=lambda: standing_at(self.text(template, values), path).encode(),
         )
 
@@ -87,4 +88,5 @@ def standing_at(html: str, path: str) -> str:
 
 def on_the_web(html: str, base: str, page: str) -> str:
     """The same for a feed, whose texts stand nowhere: from the archive's address and the page's."""
-    return _ANCHOR.sub(f"{page}#", html.replace(ROOT, base))
+    anchored = _ANCHOR.sub(lambda tag: f"{tag[1]}{page}#", html)
+    return anchored.replace(ROOT, base)

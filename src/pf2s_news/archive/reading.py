@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from pf2s_news.archive.addresses import (
+    ARTICLE_FEED,
     INDEX,
     ISSUE_FEED,
     SEARCH,
@@ -148,6 +149,7 @@ def _paths(issues: list[Earlier]) -> frozenset[str]:
             INDEX,
             SEARCH,
             ISSUE_FEED,
+            ARTICLE_FEED,
             *(f"{issue_path(issue.number)}{place}" for issue in issues for place in _places(issue)),
             *(article_path(slug) for issue in issues for slug in issue.slugs),
             *(section_path(section) for issue in issues for section in issue.sections),

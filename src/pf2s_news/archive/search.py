@@ -31,12 +31,19 @@ def _records(part: IssuePart, newest: dict[str, int], words: Words) -> Iterator[
     title = part.formula
     if part.title:
         title = words("%(label)s: %(text)s", label=part.formula, text=part.title)
-    yield [issue_path(part.number), title, "", "", part.text]
+    yield [issue_path(part.number), title, "", "", " · ".join(filter(None, _own_words(part)))]
     labels = {section.id: section.label for section in part.view.sections}
     for article in part.articles:
         if newest[article.slug] == part.number:
             where = f"{number} · {labels[article.section]}"
             yield _record(article, where)
+
+
+def _own_words(part: IssuePart) -> Iterator[str]:
+    """What stands in an issue alone: its editorial, and the titles that it gives."""
+    yield part.text
+    yield from (section.title for section in part.view.sections)
+    yield from (article.title for article in part.articles if article.title != article.view.title)
 
 
 def _record(article: ArticlePart, where: str) -> Record:

@@ -16,7 +16,6 @@ from pf2s_news.archive.addresses import (
     ROOT,
     SCRIPT,
     SEARCH,
-    SITEMAP,
     STYLE,
     Addresses,
     article_path,
@@ -25,11 +24,11 @@ from pf2s_news.archive.addresses import (
     section_path,
 )
 from pf2s_news.archive.feed_pages import FeedPages
-from pf2s_news.archive.feeds import sitemap
 from pf2s_news.archive.links import Links
 from pf2s_news.archive.page import Page, Renderer, plain_page
 from pf2s_news.archive.parts import ArticlePart, IssuePart
 from pf2s_news.archive.search import search_script
+from pf2s_news.archive.sitemap import sitemap_page
 from pf2s_news.archive.views import (
     Appearance,
     ArchiveView,
@@ -37,7 +36,7 @@ from pf2s_news.archive.views import (
     SectionLink,
     YearView,
 )
-from pf2s_news.model import IssueDate, Publication
+from pf2s_news.model import Publication
 from pf2s_news.render.edition import template_values
 from pf2s_news.render.views import LinkView
 
@@ -74,7 +73,7 @@ class Site:
         yield self._index()
         if self.addresses.base:
             yield from FeedPages(self.parts, self.addresses, self.renderer).all()
-            yield self._sitemap()
+            yield sitemap_page(self.links, self.sections, self.addresses)
 
     # What all pages share
 
@@ -239,24 +238,10 @@ class Site:
             title,
             publication.tagline,
             structured.periodical(self.publication, self.addresses),
+            image=next(filter(None, (part.view.issue.image for part in self.parts)), ""),
         )
         years = tuple(
             YearView(year=year, issues=tuple(self.links.card(part) for part in parts))
             for year, parts in self.years
         )
         return self.renderer.page(INDEX, "index.html.j2", {**self._shared(archive), "years": years})
-
-    def _sitemap(self) -> Page:
-        day = self.parts[0].date
-        return plain_page(SITEMAP, sitemap(self._mapped(day)))
-
-    def _mapped(self, newest: IssueDate) -> Iterator[tuple[str, IssueDate]]:
-        of_page = self.addresses.of_page
-        yield of_page(INDEX), newest
-        for section in self.sections:
-            first = self.links.in_section(section.id)[0]
-            yield of_page(section_path(section.id)), first.issue.date
-        for part in self.parts:
-            yield self.addresses.of_issue(part.number), part.date
-        for slug, issues in self.links.issues_with.items():
-            yield of_page(article_path(slug)), issues[0].date

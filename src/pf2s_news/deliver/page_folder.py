@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pf2s_news.deliver.files import write_file
+from pf2s_news.deliver.held import once_let_go
 from pf2s_news.deliver.lock import locked
 from pf2s_news.deliver.owner import is_folder
 from pf2s_news.deliver.refusal import in_words
@@ -48,7 +49,7 @@ class PageFolder:
         if not self.written:
             # Should this run be killed, the next one must know whose files these are.
             self._mark({**dict.fromkeys(self.planned, ""), **self.known})
-        write_file(file, data)
+        once_let_go(lambda: write_file(file, data), file)
         self.written.append(path)
 
     def close(self, files: Mapping[str, str]) -> list[str]:
@@ -66,7 +67,8 @@ class PageFolder:
     def _mark(self, files: Mapping[str, str]) -> None:
         content = {"archive": "pf2s-news", "files": dict(sorted(files.items()))}
         text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
-        write_file(self.target / MARKER, text.encode())
+        marker = self.target / MARKER
+        once_let_go(lambda: write_file(marker, text.encode()), marker)
 
     def _sweep(self, folder: Path) -> None:
         """Delete what a killed run left half written, and a folder without files."""
@@ -128,7 +130,7 @@ def _is_inside(path: str) -> bool:
 def _remove(path: Path) -> bool:
     if not path.is_file():
         return False
-    path.unlink()
+    once_let_go(path.unlink, path)
     return True
 
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from pf2s_news.deliver.held import once_let_go
 from pf2s_news.deliver.owner import is_folder, issue_of
-from pf2s_news.deliver.refusal import UNSUPPORTED, held_open
+from pf2s_news.deliver.refusal import UNSUPPORTED
 from pf2s_news.deliver.temporary import beside, discard
 from pf2s_news.problems import OutsideError
-
-_TRIES = 20
-_PAUSE = 0.05
-"""Seconds between two tries to rename what another program holds open."""
-
-_HELD = (5, 32, 33)
-"""ERROR_ACCESS_DENIED, _SHARING_VIOLATION, _LOCK_VIOLATION (Windows, System Error Codes)."""
 
 _NO_EXCHANGE = (*UNSUPPORTED, errno.EXDEV, errno.EPERM)
 """Also a container's layers and its seccomp filter, where two renames may still do."""
@@ -77,17 +70,7 @@ def _rename_twice(new: Path, target: Path) -> None:
 
 
 def _rename(source: Path, target: Path) -> None:
-    """Rename; on Windows, wait a second for programs that hold a file in `source` open."""
-    for _ in range(_TRIES):
-        try:
-            source.rename(target)
-            return
-        except PermissionError as error:
-            if getattr(error, "winerror", None) not in _HELD:
-                raise
-            held = error
-        time.sleep(_PAUSE)
-    raise held_open(source) from held
+    once_let_go(lambda: source.rename(target), source)
 
 
 def settle(target: Path) -> None:

@@ -785,7 +785,7 @@ def held_open(monkeypatch: pytest.MonkeyPatch, tries: float, held: str = "\0") -
     """Let os.rename fail for the target `tries` times, and for ever for the file `held`."""
     left = tries
     rename = os.rename
-    monkeypatch.setattr(swap, "_PAUSE", 0.001)
+    monkeypatch.setattr("pf2s_news.deliver.held._PAUSE", 0.001)
     monkeypatch.setitem(sys.modules, "ctypes", None)
 
     def rename_like_windows(source: str, goal: str) -> None:
