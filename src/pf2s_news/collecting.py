@@ -28,6 +28,10 @@ Clock = Callable[[str, float], None]
 """Told the name of a stage and the seconds it took, for the benchmark."""
 
 
+ABRIDGED = frozenset({"no-address"})
+"""Errors of an issue that shows articles in short; the archive and the paper show them whole."""
+
+
 class Collected(Value, frozen=True, kw_only=True):
     """All that an issue is made of: read, assembled, its pictures as they go out."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pf2s_news.cache import Cache
-from pf2s_news.collecting import Clock, add_pdf, collect, settled
+from pf2s_news.collecting import ABRIDGED, Clock, add_pdf, collect, settled
 from pf2s_news.model import Bulletin
 from pf2s_news.problems import Problem, Report
 from pf2s_news.render.issue_pdf import IssuePdf
@@ -35,6 +35,7 @@ def on_paper(
     """
     report = Report()
     collected = collect(workspace, manifest, cache=cache, report=report, clock=clock)
+    report.problems = [found for found in report.problems if found.rule not in ABRIDGED]
     pdf = add_pdf(collected, laid_out=True, cache=cache, report=report, clock=clock)
     problems = settled(report.problems, workspace, collected.inputs)
     return Paper(bulletin=collected.bulletin, pdf=pdf, problems=problems)

@@ -50,7 +50,10 @@ def test_it_prints_its_folder_and_says_what_it_did(series: Workspace) -> None:
     done = series.run("archive")
     assert (done.status, done.stdout) == (0, "dist/archive\n")
     count = len(contents(series)) - 1
-    assert done.stderr == f"archive : 3 numéros, 5 articles ; {count} fichiers écrits\n"
+    assert done.stderr == (
+        "le numéro 4 est un brouillon : il n'y figure pas\n"
+        f"archive : 3 numéros, 5 articles ; {count} fichiers écrits\n"
+    )
 
 
 @pytest.mark.parametrize("cache", ["there", "lost"])
@@ -60,7 +63,10 @@ def test_a_second_run_writes_nothing(cache: str, series: Workspace) -> None:
     if cache == "lost":
         shutil.rmtree(series.root / "dist/.cache")
     done = series.run("archive")
-    assert done.stderr == "archive : 3 numéros, 5 articles ; rien n'a changé\n"
+    assert done.stderr == (
+        "le numéro 4 est un brouillon : il n'y figure pas\n"
+        "archive : 3 numéros, 5 articles ; rien n'a changé\n"
+    )
     assert changed(before, written(series)) == set()
 
 
@@ -165,6 +171,8 @@ def test_pages_that_are_no_more_are_taken_away_and_named(series: Workspace) -> N
     series.run("archive")
     edit(series, "issues/issue-2.yaml", "number: 2\n", "number: 2\ndraft: true\n")
     done = series.run("archive")
+    assert "les numéros 2, 4 sont des brouillons : ils n'y figurent pas" in done.stderr
+    assert "images/" not in done.stderr
     gone = {"numero-2.html", "articles/green-deal.html", "essai-numero-2.pdf"}
     assert not gone & contents(series).keys()
     assert all(f"page retirée, son adresse ne mène plus nulle part : {one}" in done.stderr
@@ -186,7 +194,7 @@ def test_a_folder_of_somebody_else_s_is_refused(series: Workspace) -> None:
     done = series.run("archive", "--out", "site")
     assert done.status == 3
     assert "site" in done.stderr
-    assert "contient autre chose qu'une archive" in done.stderr
+    assert "site n'est pas une archive de pf2s-news : on y trouve « index.html »" in done.stderr
     assert series.files() == before
 
 
@@ -208,6 +216,28 @@ def test_an_error_in_an_issue_stops_it_before_it_writes(series: Workspace) -> No
     assert "vouliez-vous dire « premiers-secours » ?" in done.stderr
     assert "rien n'a été écrit" in done.stderr
     assert contents(series) == before
+
+
+def test_articles_that_a_message_only_names_need_no_address(series: Workspace) -> None:
+    text = (series.root / "newsletter.yaml").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if not line.startswith("online_url")]
+    series.write({"newsletter.yaml": "\n".join([*kept, "archive_url: https://e.org/a/", ""])})
+    assert series.run("build", "2").status == 1
+    done = series.run("archive")
+    assert done.status == 0, done.stderr
+    assert b"120 lieux" in contents(series)["numero-2.html"]
+
+
+def test_a_link_to_a_page_that_is_not_there_is_told(series: Workspace) -> None:
+    edit(series, "issues/issue-3.yaml", "numero-1.html", "numero-4.html")
+    done = series.run("archive")
+    assert done.status == 0
+    assert "issues/issue-3.yaml:8" in done.stderr
+    assert "warning[no-archive-page]" in done.stderr
+    assert "numero-4.html » n'est pas une page de l'archive" in done.stderr
+    assert "warning[no-archive-page]" in series.run("archive").stderr, "told again"
+    edit(series, "issues/issue-4.yaml", "draft: true\n", "")
+    assert "no-archive-page" not in series.run("archive").stderr
 
 
 def test_errors_of_drafts_do_not_matter(series: Workspace) -> None:
@@ -263,7 +293,7 @@ def test_a_forged_marker_deletes_nothing_elsewhere(series: Workspace) -> None:
 def test_an_english_publication_speaks_english(series: Workspace) -> None:
     edit(series, "newsletter.yaml", "name: Lettre", "lang: en\nname: Lettre")
     done = series.run("archive")
-    assert done.stderr.startswith("archive: 3 issues, 5 articles; ")
+    assert "archive: 3 issues, 5 articles; " in done.stderr
     page = contents(series)["index.html"].decode()
     assert '<html lang="en"' in page
     assert "Tous les numéros" not in page

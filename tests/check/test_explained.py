@@ -44,6 +44,7 @@ NOT_IN_A_BUILD = {
     "no-smtp",
     "plain-password",
     "no-archive-url",
+    "no-archive-page",
     "rule-failed",
 }
 """What other commands say; below, each has a test of its own."""
@@ -108,8 +109,9 @@ def test_a_mail_server(name: str, tmp_path: Path) -> None:
     assert _server_problems(rule.good, tmp_path / "good") == []
 
 
-def test_an_archive_without_an_address(tmp_path: Path) -> None:
-    rule = EXPLAINED["no-archive-url"]
+@pytest.mark.parametrize("name", ["no-archive-url", "no-archive-page"])
+def test_an_archive(name: str, tmp_path: Path) -> None:
+    rule = EXPLAINED[name]
     for example, names in ((rule.bad, [rule.name]), (rule.good, [])):
         root = tmp_path / str(len(names))
         files, _, _ = with_example(example)

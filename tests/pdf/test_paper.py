@@ -72,6 +72,46 @@ def test_a_logo_on_the_web_is_its_words(tmp_path: Path) -> None:
     assert '<p class="logo">Notre logo</p>' in made.html
 
 
+LOGOS = "logos: [{src: ../images/logo.png, alt: Le Département}]"
+
+
+def header(html: str, slug: str) -> str:
+    """What stands at the head of an article."""
+    article = body(html).split(f'<article id="{slug}"')[1]
+    return article[: article.index("</header>")]
+
+
+def test_without_a_chapo_the_text_begins_beside_the_logos(tmp_path: Path) -> None:
+    article = f"---\ntitle: Dernier article\n{LOGOS}\n---\nDébut.\n\nSuite.\n"
+    made = paper(tmp_path, {**FILES, "issues/articles/dernier.md": article})
+
+    assert made.html
+    assert "<p>Début.</p>" in header(made.html, "dernier")
+    assert "Suite." not in header(made.html, "dernier")
+    assert (made.html.count("Début."), made.html.count("Suite.")) == (1, 1)
+
+
+def test_a_picture_stands_beside_the_logos_and_the_text_below(tmp_path: Path) -> None:
+    image = "image: {src: ../images/photo.png, alt: Un port}"
+    article = f"---\ntitle: Dernier article\n{image}\n{LOGOS}\n---\nDébut.\n"
+    made = paper(tmp_path, {**FILES, "issues/articles/dernier.md": article})
+
+    assert made.html
+    assert "<figure>" in header(made.html, "dernier")
+    assert "Début." not in header(made.html, "dernier")
+    assert made.html.count("Début.") == 1
+
+
+@pytest.mark.parametrize("text", ["Voir [là](https://example.org).", "- Un", "## Un"])
+def test_notes_lists_and_headings_stand_below_the_logos(tmp_path: Path, text: str) -> None:
+    article = f"---\ntitle: Dernier article\n{LOGOS}\n---\n{text}\n\nSuite.\n"
+    made = paper(tmp_path, {**FILES, "issues/articles/dernier.md": article})
+
+    assert made.html
+    assert re.search(r"</h3>\s*</div>\s*$", header(made.html, "dernier"))
+    assert made.html.count("Suite.") == 1
+
+
 def test_a_broken_template_is_told_with_its_line(tmp_path: Path) -> None:
     files = {**FILES, "templates/bulletin/pdf.html.j2": "<html>\n{{ issue.nombre }}"}
     made = paper(tmp_path, files)

@@ -155,6 +155,15 @@ def test_without_weasyprint_it_is_said_how_to_get_it(small_workspace: Workspace)
     assert not (small_workspace.root / "dist/issue-1").exists()
 
 
+def test_a_program_that_is_not_there_is_told_also_where_the_pdf_is_known(
+    small_workspace: Workspace,
+) -> None:
+    assert small_workspace.run("pdf", "1").status == 0
+    done = small_workspace.run("pdf", "1", **WITHOUT)
+    assert (done.status, done.stdout) == (3, "")
+    assert "/absent/weasyprint" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("out", "written"),
     [

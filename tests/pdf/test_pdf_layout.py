@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from pf2s_news.render.pdf import write_pdf
-from tests.pdf.paper_samples import FILES, paper
+from tests.pdf.paper_samples import FILES, ISSUE, paper
 
 TITLES = ["Premier article", "Article long", "An article in English", "Dernier article"]
 
@@ -79,8 +79,69 @@ def test_the_sommaire_gives_the_pages_where_the_articles_start(
     assert len({pages[slug] for slug in slugs}) > 1
     sommaire = texts[0][texts[0].index("Au sommaire") :]
     for number, (slug, title) in enumerate(zip(slugs, TITLES, strict=True), 1):
-        assert re.search(rf"{number} ?{title} ?\.+ ?{pages[slug]}\b", sommaire), title
+        assert re.search(rf"{number} ?{title} {pages[slug]}\b", sommaire), title
         assert title in texts[pages[slug] - 1]
+
+
+def test_the_dots_of_the_sommaire_are_not_read_aloud(texts: list[str]) -> None:
+    assert ".." not in " ".join(texts)
+
+
+def test_a_title_that_fills_its_line_keeps_its_page_number(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    import pypdfium2
+
+    words = (
+        "Corpulence, activité physique et sédentarité en région, ce que disent les baromètres de "
+        "la santé"
+    )
+    slugs = [f"a{length}" for length in range(1, 25)]
+    articles = {
+        f"issues/articles/{slug}.md": f"---\ntitle: {words} {'i' * length}\n---\nTexte.\n"
+        for length, slug in enumerate(slugs, 1)
+    }
+    issue = "number: 7\ndate: 2025-02\nsommaire:\n  - section: region\n"
+    issue += f"    articles: [{', '.join(slugs)}]\n"
+    files = {**FILES, **articles, "issues/issue-7.yaml": issue}
+    made = paper(tmp_path_factory.mktemp("full"), files).html
+
+    assert made
+    with pypdfium2.PdfDocument(write_pdf(made)) as document:
+        lines = "\n".join(
+            document[number].get_textpage().get_text_range() for number in range(2)
+        ).splitlines()
+    ends = [line for line in lines if re.search(r"\bi+\s+\d+\s*$", line)]
+    whole = [line for line in ends if words in plain(line)]
+    assert len(ends) == len(slugs)
+    assert 0 < len(whole) < len(slugs), "no title was about as long as its line"
+
+
+def test_a_page_is_headed_by_the_section_that_it_begins_in(
+    pdf: PdfReader, texts: list[str]
+) -> None:
+    assert "Partenaires" in texts[-1]
+    assert f"Europe : Le dossier page {len(pdf.pages)}" in texts[-1].replace("\u00a0", " ")
+
+
+def test_a_long_editorial_begins_under_the_sommaire_with_its_notes(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    parts = range(8)
+    intro = "".join(
+        f"  Voir [lien {part}](https://example.org/note-{part}). {'Des mots. ' * 50}\n\n"
+        for part in parts
+    )
+    issue = re.sub(r"intro: \|\n(?:  .*\n|\n)+", f"intro: |\n{intro}", ISSUE)
+    files = {**FILES, "issues/issue-7.yaml": issue}
+    made = paper(tmp_path_factory.mktemp("editorial"), files).html
+
+    assert made
+    pages = [plain(page.extract_text()) for page in PdfReader(io.BytesIO(write_pdf(made))).pages]
+    calls = [[f"lien {part}" in page for page in pages] for part in parts]
+    assert "lien 0" in pages[0]
+    assert "lien 7" in pages[1]
+    assert calls == [[f"/note-{part}" in page for page in pages] for part in parts]
 
 
 def test_a_line_of_the_sommaire_leads_to_its_article(pdf: PdfReader) -> None:

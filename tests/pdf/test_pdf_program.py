@@ -178,3 +178,13 @@ def test_it_opens_no_file_of_the_machine(tmp_path: Path) -> None:
 def _text_with(address: str) -> str:
     data = write_pdf(f'{PAGE}<img alt="x" src="{address}">')
     return PdfReader(io.BytesIO(data)).pages[0].extract_text()
+
+
+def test_the_command_installs_where_this_program_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/home/claire/mon env/bin/python")
+    monkeypatch.setattr(sys, "prefix", "/home/claire/mon env")
+    assert pdf_installing.pip_command() == (
+        "'/home/claire/mon env/bin/python' -m pip install 'pf2s-news[pdf]'"
+    )
+    monkeypatch.setattr(sys, "prefix", "/home/claire/.local/share/pipx/venvs/pf2s-news")
+    assert pdf_installing.pip_command() == "pipx inject pf2s-news weasyprint"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pf2s_news.archive.addresses import IMAGES, ROOT
 from pf2s_news.archive.page import Page, Renderer
-from pf2s_news.archive.parts import IssuePart, PdfPart, PicturePart
+from pf2s_news.archive.parts import DeadLink, IssuePart, PdfPart, PicturePart
 from pf2s_news.archive.reading import Reading
 from pf2s_news.archive.site import Site
 from pf2s_news.cache import Cache, digest
@@ -39,7 +39,7 @@ from pf2s_news.render.theme_check import theme_problems
 from pf2s_news.value import Value
 from pf2s_news.workspace import CONFIG, Workspace
 
-OWN = ("no-archive-url",)
+OWN = ("no-archive-url", "no-archive-page")
 """Warnings that concern the archive."""
 
 Doing = Callable[[str, int, int], None]
@@ -55,6 +55,8 @@ class Plan(Value, frozen=True, kw_only=True):
 
     publication: Publication
     parts: tuple[IssuePart, ...]
+    drafts: tuple[int, ...]
+    """The numbers of the issues that are left out."""
     pages: Mapping[str, Page]
     """Path -> file, in the order in which they are written."""
     inputs: Mapping[str, str | None]
@@ -101,12 +103,14 @@ def plan_archive(root: Path, *, cache: Cache, doing: Doing = _tell_nobody) -> Pl
         )
     if not reading.addresses.base:
         report.problems.append(_without_address(publication))
+    report.problems += [_dead(link) for part in parts for link in part.dead]
     renderer = Renderer.of(Theme(publication.theme, workspace), publication.lang, report)
     site = Site(parts, publication, reading.addresses, renderer)
     files = (*_pictures(parts, reading), *_pdfs(parts, root), *site.pages())
     return Plan(
         publication=publication,
         parts=parts,
+        drafts=reading.drafts,
         pages={page.path: page for page in files},
         inputs={**reading.inputs, **workspace.digests},
         problems=_shown(report, workspace),
@@ -126,6 +130,15 @@ def _without_address(publication: Publication) -> Problem:
         say("where the archive will be online is not known: it has no feeds and no sitemap"),
         Place(file=publication.places.file or CONFIG),
         say("give archive_url in newsletter.yaml, such as https://www.example.org/lettre/"),
+    )
+
+
+def _dead(link: DeadLink) -> Problem:
+    return warning(
+        "no-archive-page",
+        say("“%(url)s” is no page of the archive", url=link.url),
+        link.place,
+        say("correct the address, or take “draft: true” out of the issue that it leads to"),
     )
 
 

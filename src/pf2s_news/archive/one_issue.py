@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from pf2s_news.archive.addresses import IMAGES, ROOT, Inside, article_path, issue_path
-from pf2s_news.archive.parts import ArticlePart, IssuePart, PdfPart, PicturePart
+from pf2s_news.archive.parts import ArticlePart, DeadLink, IssuePart, PdfPart, PicturePart
 from pf2s_news.archive.searched import words_of
 from pf2s_news.archive.writer import ArchiveWriter, ArticleWriter
 from pf2s_news.assemble import default_teaser
@@ -33,6 +33,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
     """The PDF that the manifest names."""
     colors: Palette
     inside: Inside
+    dead: tuple[DeadLink, ...]
 
     def part(self) -> IssuePart:
         """Its part."""
@@ -55,6 +56,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
             pdf=self._pdf(bulletin),
             text=f"{words_of(issue.intro, writer)} {words_of(issue.closing, writer)}".strip(),
             pictures=self._pictures(),
+            dead=self.dead,
         )
 
     def _bulletin(self) -> Bulletin:

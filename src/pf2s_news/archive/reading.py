@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -18,19 +19,22 @@ from pf2s_news.archive.addresses import (
     section_path,
 )
 from pf2s_news.archive.one_issue import IssuePage, inner_paths
-from pf2s_news.archive.parts import IssuePart
+from pf2s_news.archive.parts import DeadLink, IssuePart
 from pf2s_news.cache import Cache, digest
-from pf2s_news.collecting import Collected, add_pdf, collect, settled
+from pf2s_news.collecting import ABRIDGED, Collected, add_pdf, collect, settled
 from pf2s_news.document import Picture
 from pf2s_news.model import Bulletin, Publication
 from pf2s_news.problems import InputError, Report, has_errors
 from pf2s_news.read.quotes import with_quotes
 from pf2s_news.read.series import Earlier, all_issues
 from pf2s_news.render.colors import palette
+from pf2s_news.render.links import bulletin_links
 from pf2s_news.render.shown import COVER_BOX, Box, cover_of
 from pf2s_news.render.theme import Theme
 from pf2s_news.value import Value, packed, unpacked
 from pf2s_news.workspace import Workspace
+
+_OWN_PAGE = re.compile(r"numero-[0-9]+\.html|(?:articles|rubriques)/[^/]+\.html")
 
 
 class _Kept(Value, frozen=True):
@@ -56,6 +60,8 @@ class Reading:
         self.addresses = Addresses.of(publication)
         self.inputs: dict[str, str | None] = {}
         """File -> SHA-256, None for one that is not there: all that the parts depend on."""
+        self.drafts: tuple[int, ...] = ()
+        """The numbers of the issues that are left out."""
         self._digests: dict[str, str | None] = {}
 
     def parts(self, doing: Callable[[str, int, int], None]) -> tuple[IssuePart, ...]:
@@ -65,6 +71,7 @@ class Reading:
         """
         outlines = {issue.file: issue for issue in all_issues(self.workspace)}
         files = [file for _, file in self.workspace.manifests()]
+        self.drafts = tuple(one.number for one in outlines.values() if one.draft)[::-1]
         shown = [file for file in files if file not in outlines or not outlines[file].draft]
         inside = Inside(self.addresses, _paths([outlines[f] for f in shown if f in outlines]))
         parts = []
@@ -113,7 +120,8 @@ class Reading:
         publication, bulletin = collected.inputs.publication, collected.bulletin
         pdf = add_pdf(collected, laid_out=False, cache=self.cache, report=report)
         colors = Theme(publication.theme, workspace).colors(report)
-        problems = settled(report.problems, workspace, collected.inputs)
+        printed = (found for found in report.problems if found.rule not in ABRIDGED)
+        problems = settled(printed, workspace, collected.inputs)
         self.report.problems += problems
         if has_errors(problems):
             return None
@@ -122,6 +130,7 @@ class Reading:
             pdf=pdf,
             colors=palette(publication, publication.sections, colors),
             inside=inside,
+            dead=_dead_links(bulletin, inside),
         ).part()
         inner = inside.answers(inner_paths(bulletin, inside))
         self.cache.put(key, packed(_Kept(workspace.digests, inner, part)))
@@ -135,6 +144,16 @@ class Reading:
         if file not in self._digests:
             self._digests[file] = _sha256(self.workspace.root / file)
         return self._digests[file]
+
+
+def _dead_links(bulletin: Bulletin, inside: Inside) -> tuple[DeadLink, ...]:
+    """What leads to an issue, an article or a section that the archive does not have."""
+    return tuple(
+        DeadLink(link.url, link.place)
+        for link in bulletin_links(bulletin)
+        if _OWN_PAGE.fullmatch(page := inside.addresses.path_of(link.url).partition("#")[0])
+        and page not in inside.paths
+    )
 
 
 def _cover(bulletin: Bulletin) -> tuple[tuple[Picture, Box], ...]:

@@ -168,7 +168,7 @@ class Site:
         image = part.picture and self.addresses.of_page(f"images/{part.picture}")
         archive = self._archive(
             path,
-            self.words("%(label)s: %(text)s", label=self._short_name, text=part.view.title),
+            part.view.title,
             part.summary,
             structured.article(part, issues, self.publication, self.addresses),
             kind="article",
@@ -177,10 +177,6 @@ class Site:
         return self.renderer.page(
             path, "article.html.j2", {**self._shared(archive), "article": self._article_view(part)}
         )
-
-    @property
-    def _short_name(self) -> str:
-        return self.parts[0].view.publication.short_name
 
     def _article_view(self, part: ArticlePart) -> ArticleView:
         issues = self.links.issues_with[part.slug]
@@ -207,7 +203,7 @@ class Site:
 
     def _section(self, section: SectionLink) -> Page:
         path = section_path(section.id)
-        title = self.words("%(label)s: %(text)s", label=self._short_name, text=section.label)
+        title = section.label
         archive = self._archive(path, title, "", {})
         return self.renderer.page(
             path,
@@ -223,16 +219,14 @@ class Site:
         newest = {slug: issues[0].number for slug, issues in self.links.issues_with.items()}
         for year, parts in self.years:
             yield plain_page(search_path(year), search_script(parts, newest, self.words))
-        title = self.words("%(label)s: %(text)s", label=self._short_name, text=self.words("Search"))
+        title = self.words("Search")
         years = tuple(year for year, _ in self.years)
         archive = self._archive(SEARCH, title, "", {}, years=years)
         yield self.renderer.page(SEARCH, "search.html.j2", self._shared(archive))
 
     def _index(self) -> Page:
         publication = self.parts[0].view.publication
-        title = self.words(
-            "%(label)s: %(text)s", label=publication.short_name, text=self.words("All issues")
-        )
+        title = self.words("All issues")
         archive = self._archive(
             INDEX,
             title,

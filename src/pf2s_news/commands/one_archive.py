@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,7 @@ class OneArchive:
         key = "archiverun-" + digest(str(self.target.resolve()))
         known = recall(cache, key, self.root, self.target, holds_all)
         if known:
-            problems, said = known
-            self._tell(problems, _counts(int(said["issues"]), int(said["articles"])), None)
+            self._tell(*known, None)
             return DONE
         return self._made(cache, key)
 
@@ -78,30 +78,52 @@ class OneArchive:
             waiting=self._waiting,
             doing=self._doing,
         )
+        said = {
+            "issues": str(len(plan.parts)),
+            "articles": str(plan.articles),
+            "drafts": " ".join(map(str, plan.drafts)),
+        }
         remember_digests(
             cache, key, root=self.root, inputs=plan.inputs, outputs=outcome.files,
-            problems=plan.problems,
-            said={"issues": str(len(plan.parts)), "articles": str(plan.articles)},
+            problems=plan.problems, said=said,
         )  # fmt: skip
-        self._tell(plan.problems, _counts(len(plan.parts), plan.articles), outcome)
+        self._tell(plan.problems, said, outcome)
         return DONE
 
     def _tell(
-        self, problems: tuple[Problem, ...], counts: Message, outcome: Outcome | None
+        self, problems: tuple[Problem, ...], said: Mapping[str, str], outcome: Outcome | None
     ) -> None:
         self.console.problems(problems, self.root)
         self.console.result(relative(self.target, self.console.cwd))
-        removed = outcome.removed if outcome else ()
-        for path in removed[:SHOWN]:
-            self.console.say(say("taken away, its address leads nowhere now: %(path)s", path=path))
-        more = len(removed) - SHOWN
-        if more > 0:
-            self.console.say(say_count("and %(count)s more", "and %(count)s more", more))
+        self._tell_removed(outcome.removed if outcome else ())
+        if drafts := said["drafts"].split():
+            numbers = ", ".join(drafts)
+            self.console.say(
+                say_count(
+                    "issue %(numbers)s is a draft, and not in it",
+                    "issues %(numbers)s are drafts, and not in it",
+                    len(drafts),
+                    numbers=numbers,
+                )
+            )
+        changed = outcome and (outcome.written or outcome.removed)
         written = len(outcome.written) if outcome else 0
         done = say_count("%(count)s file written", "%(count)s files written", written)
-        if not written and not removed:
-            done = say("nothing has changed")
-        self.console.say(say("archive: %(counts)s; %(done)s", counts=counts, done=done))
+        self.console.say(
+            say(
+                "archive: %(counts)s; %(done)s",
+                counts=_counts(int(said["issues"]), int(said["articles"])),
+                done=done if changed else say("nothing has changed"),
+            )
+        )
+
+    def _tell_removed(self, removed: tuple[str, ...]) -> None:
+        """The addresses that readers may know; pictures go with their pages."""
+        pages = [path for path in removed if path.endswith((".html", ".pdf", ".xml"))]
+        for path in pages[:SHOWN]:
+            self.console.say(say("taken away, its address leads nowhere now: %(path)s", path=path))
+        if more := len(pages[SHOWN:]):
+            self.console.say(say_count("and %(count)s more", "and %(count)s more", more))
 
     def _shown(self) -> Path:
         """The folder as messages show it: seen from the current one."""

@@ -102,11 +102,19 @@ def refuse_foreign(target: Path) -> None:
     """Raise OutsideError for a folder in which somebody keeps something else."""
     if not os.path.lexists(target):
         return
-    hint = say("Nothing was changed. Move it away, or choose another folder with --out")
+    hint = say(
+        "Nothing was changed. With --out, choose an empty folder or that of an archive"
+        " (known by its file %(marker)s)",
+        marker=MARKER,
+    )
     if not is_folder(target):
         raise OutsideError(say("%(path)s is a file or a link, not a folder", path=target), hint)
-    if any(target.iterdir()) and _known(target) is None:
-        raise OutsideError(say("%(path)s was not written as an archive", path=target), hint)
+    names = sorted(path.name for path in target.iterdir())
+    if names and _known(target) is None:
+        raise OutsideError(
+            say("%(path)s is no archive of ours: it holds “%(file)s”", path=target, file=names[0]),
+            hint,
+        )
 
 
 def _known(target: Path) -> dict[str, str] | None:

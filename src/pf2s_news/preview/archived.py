@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pf2s_news.cache import Cache
 from pf2s_news.preview.inputs import Snapshot, snapshot
-from pf2s_news.preview.refusals import Refusal, in_the_way, refused
+from pf2s_news.preview.refusals import NOT_HERE, Refusal, in_the_way, refused
 from pf2s_news.preview.turns import Turns
 from pf2s_news.problems import InputError, UsageError, say
 from pf2s_news.value import Value
@@ -85,6 +85,10 @@ class Archived:
             except (InputError, UsageError) as failure:
                 why = in_the_way(failure, ERRORS)
                 return Planned(elsewhere=elsewhere, seen=seen, pages={}, refusal=why)
+            except OSError as failure:
+                # Rights may change without a sign of it: the next one who asks has it tried again.
+                why = refused(NOT_HERE, say("the archive cannot be made: %(why)s", why=failure))
+                return Planned(elsewhere=elsewhere, seen={}, pages={}, refusal=why)
             found = _elsewhere(plan)
             if found <= elsewhere:
                 return Planned(elsewhere=found, seen=seen, pages=plan.pages)

@@ -108,9 +108,10 @@ def _way() -> str:
     """Which WeasyPrint would lay it out, without starting it; the cache knows the one beside us."""
     from pf2s_news.render.pdf_program import NAME, VARIABLE
 
-    found = shutil.which(os.environ.get(VARIABLE, "").strip().strip('"') or NAME)
+    named = os.environ.get(VARIABLE, "").strip().strip('"')
+    found = shutil.which(named or NAME)
     if found is None:
-        return ""
+        return named
     status = Path(found).stat()
     return f"{found} {status.st_size} {status.st_mtime_ns}"
 

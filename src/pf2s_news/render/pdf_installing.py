@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import platform
 import sys
+from pathlib import Path
+from shlex import quote
 
 from pf2s_news.problems import Message, say
 
-EXTRA = "pip install 'pf2s-news[pdf]'"
+EXTRA = "'pf2s-news[pdf]'"
 APT = "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 DNF = "sudo dnf install pango"
 RELEASES = "https://github.com/Kozea/WeasyPrint/releases"
@@ -21,9 +23,17 @@ def how_to_install() -> Message:
             return _windows()
         case "darwin":
             return say("run “%(command)s”", command="brew install weasyprint")
+    pip = pip_command()
     if command := _pango():
-        return say("run “%(pip)s”, and “%(command)s”", pip=EXTRA, command=command)
-    return say("run “%(pip)s”; what else it needs is said at %(url)s", pip=EXTRA, url=FIRST_STEPS)
+        return say("run “%(pip)s”, and “%(command)s”", pip=pip, command=command)
+    return say("run “%(pip)s”; what else it needs is said at %(url)s", pip=pip, url=FIRST_STEPS)
+
+
+def pip_command() -> str:
+    """What brings WeasyPrint to where this program is: a plain pip may be another one's."""
+    if "pipx" in Path(sys.prefix).parts:
+        return "pipx inject pf2s-news weasyprint"
+    return f"{quote(sys.executable)} -m pip install {EXTRA}"
 
 
 def how_to_load() -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 from pf2s_news.document import Picture, document_pictures
@@ -93,10 +94,11 @@ def _on_the_web(picture: Picture, box: Box | None) -> ShownPicture | None:
 
 
 def cover_of(bulletin: Bulletin) -> Picture | None:
-    """The picture that stands for an issue: its cover, else the first one of its articles."""
+    """The picture that stands for an issue: its cover, else the first one that it shows."""
     if bulletin.issue.cover:
         return bulletin.issue.cover
-    return next((picture for entry in bulletin.entries for picture in _pictures(entry)), None)
+    shown = chain(document_pictures(bulletin.issue.intro), *map(_pictures, bulletin.entries))
+    return next(shown, None)
 
 
 def _pictures(entry: Entry) -> Iterator[Picture]:

@@ -40,6 +40,17 @@ RULES = (
         good=Example("newsletter", "archive_url: https://www.example.org/lettre/"),
     ),
     Rule(
+        name="no-archive-page",
+        severity="warning",
+        what=say("A link to the archive leads to one of its pages."),
+        why=say("Readers would find nothing: the issue may be a draft, or have another number."),
+        source="docs/guide.fr.md",
+        bad=Example("article", "Voir [le numéro 9](https://www.example.org/lettre/numero-9.html)."),
+        good=Example(
+            "article", "Voir [ce numéro](https://www.example.org/lettre/numero-25.html)."
+        ),
+    ),
+    Rule(
         name="rule-failed",
         severity="warning",
         what=say("Every rule can be checked."),

@@ -24,6 +24,8 @@
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
   const BETWEEN = /[^\p{L}\p{N}]+/gu;
   const APOSTROPHES = "'’‘ʼ´`′";
+  /** French and English plurals in "s" are looked for as their singular, which they begin with. */
+  const PLURAL = /(?<=[\p{L}]{4})s$/u;
   const ELIDED = new RegExp("^(?:[cdjlmnst]|qu)[" + APOSTROPHES + "]+(?=.)", "i");
 
   function folded(text) {
@@ -36,7 +38,7 @@
     const parts = question.match(/["«“][^"»”]*["»”]?|[^\s"«“]+/g) || [];
     const asked = parts.map((part) => {
       const quoted = /^["«“]/.test(part);
-      return folded(quoted ? part : part.replace(ELIDED, ""));
+      return quoted ? folded(part) : folded(part.replace(ELIDED, "")).replace(PLURAL, "");
     });
     return [...new Set(asked)].filter((phrase) => phrase).map((phrase) => phrase.split(" "));
   }
