@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pf2s_news.render.paper import css_string
-from tests.pdf.paper_samples import FILES, NEWSLETTER, paper
+from tests.pdf.paper_samples import FILES, ISSUE, NEWSLETTER, paper
 
 
 @pytest.fixture(scope="module")
@@ -163,3 +163,15 @@ def test_the_fonts_have_the_letters_of_european_names_and_their_licence() -> Non
         with TTFont(file) as font:
             assert set(map(ord, letters)) <= font.getBestCmap().keys(), file.name
     assert "SIL OPEN FONT LICENSE" in (fonts / "OFL.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("words", "columns"), [(10, 0), (200, 1)])
+def test_a_few_lines_of_editorial_stand_in_one_column(
+    words: int, columns: int, tmp_path: Path
+) -> None:
+    intro = f"intro: |\n  {'Bonjour ' * words}\n"
+    issue = re.sub(r"intro: \|\n(?:  .*\n|\n)+", intro, ISSUE)
+    made = paper(tmp_path, {**FILES, "issues/issue-7.yaml": issue}).html
+
+    assert made
+    assert made.count('<div class="columns">') == columns
