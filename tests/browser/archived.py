@@ -11,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from pf2s_news.archive.archive import plan_archive, write_archive
+from pf2s_news.archive.archive import plan_archive
+from pf2s_news.archive.writing import write_archive
 from pf2s_news.cache import Cache
 
 ROOT = Path(__file__).parents[2]

@@ -1,14 +1,12 @@
 """The online archive: from a workspace to a folder to upload.
 
 `plan_archive` reads the issues and says which files there are; a file is made
-when somebody asks for it, by `write_archive` or by the preview.
+when somebody asks for it, by writing.py or by the preview.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from pf2s_news.archive.addresses import IMAGES, ROOT
@@ -16,8 +14,7 @@ from pf2s_news.archive.page import Page, Renderer
 from pf2s_news.archive.parts import DeadLink, IssuePart, PdfPart, PicturePart
 from pf2s_news.archive.reading import Reading
 from pf2s_news.archive.site import Site
-from pf2s_news.cache import Cache, digest
-from pf2s_news.deliver.page_folder import PageFolder, page_folder
+from pf2s_news.cache import Cache
 from pf2s_news.model import Publication
 from pf2s_news.problems import (
     InputError,
@@ -33,7 +30,6 @@ from pf2s_news.problems import (
 from pf2s_news.read.publication import read_publication
 from pf2s_news.read.quotes import with_quotes
 from pf2s_news.render.gallery import kept_picture
-from pf2s_news.render.template_faults import TemplateFault
 from pf2s_news.render.theme import Theme
 from pf2s_news.render.theme_check import theme_problems
 from pf2s_news.value import Value
@@ -46,8 +42,8 @@ Doing = Callable[[str, int, int], None]
 """Told which file is being worked on: the how manieth, of how many."""
 
 
-def _tell_nobody(file: str, at: int, of: int) -> None:
-    pass
+def tell_nobody(file: str, at: int, of: int) -> None:
+    """For whoever does not want to know."""
 
 
 class Plan(Value, frozen=True, kw_only=True):
@@ -70,17 +66,7 @@ class Plan(Value, frozen=True, kw_only=True):
         return len({article.slug for part in self.parts for article in part.articles})
 
 
-class Outcome(Value, frozen=True, kw_only=True):
-    """What became of the folder."""
-
-    files: Mapping[str, str]
-    """Every file -> SHA-256 in hex."""
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    """Pages that stood there before, and whose addresses no longer lead anywhere."""
-
-
-def plan_archive(root: Path, *, cache: Cache, doing: Doing = _tell_nobody) -> Plan:
+def plan_archive(root: Path, *, cache: Cache, doing: Doing = tell_nobody) -> Plan:
     """The archive of the workspace at `root`.
 
     Raises InputError, with every problem of every issue, where an issue that is
@@ -171,69 +157,3 @@ def _pdfs(parts: tuple[IssuePart, ...], root: Path) -> Iterator[Page]:
 def _pdf(pdf: PdfPart, root: Path) -> Page:
     path = root / pdf.file
     return Page(path=pdf.href.removeprefix(ROOT), key=pdf.sha256, make=path.read_bytes, large=True)
-
-
-def write_archive(
-    plan: Plan,
-    target: Path,
-    *,
-    cache: Cache,
-    lock: Path | None = None,
-    waiting: Callable[[], None] = lambda: None,
-    doing: Doing = _tell_nobody,
-) -> Outcome:
-    """Bring the folder up to date: only what has changed is made, and written.
-
-    Raises InputError where a template of the user's does not work, before
-    anything is written that depends on it; OutsideError.
-    """
-    key = "archive-" + digest(str(target.resolve()))
-    kept: dict[str, list[str]] = json.loads(cache.get(key) or b"{}")
-    with page_folder(target, waiting=waiting, lock=lock) as folder:
-        folder.planned = tuple(plan.pages)
-        made = _Written(folder, kept)
-        # All pages are rendered before the first is written: a template may fail at any of them.
-        made.render(page for page in plan.pages.values() if not page.large)
-        for count, page in enumerate(plan.pages.values(), 1):
-            doing(page.path, count, len(plan.pages))
-            made.bring(page)
-        files = {path: sha for path, (_, sha) in made.now.items()}
-        removed = folder.close(files)
-    cache.put(key, json.dumps(made.now).encode())
-    cache.keep()
-    return Outcome(files=files, written=tuple(folder.written), removed=tuple(removed))
-
-
-class _Written:
-    """The files as they are brought up to date."""
-
-    def __init__(self, folder: PageFolder, kept: Mapping[str, list[str]]) -> None:
-        self.folder = folder
-        self.kept = kept
-        """Path -> its page's key and the file's SHA-256, as the last run left them."""
-        self.now: dict[str, list[str]] = {}
-
-        self._rendered: dict[str, bytes] = {}
-
-    def render(self, pages: Iterable[Page]) -> None:
-        """Make the pages that are not there as they should be."""
-        for page in pages:
-            if not self._is_there(page):
-                try:
-                    self._rendered[page.path] = page.make()
-                except TemplateFault as fault:
-                    raise InputError([fault.problem]) from fault
-
-    def bring(self, page: Page) -> None:
-        """Write a page, unless what would be written is there."""
-        data = self._rendered.pop(page.path, None)
-        if data is None and self._is_there(page):
-            self.now[page.path] = self.kept[page.path]
-            return
-        data = page.make() if data is None else data
-        self.folder.put(page.path, data)
-        self.now[page.path] = [page.key, hashlib.sha256(data).hexdigest()]
-
-    def _is_there(self, page: Page) -> bool:
-        key, sha = self.kept.get(page.path, ("", ""))
-        return key == page.key and self.folder.holds(page.path, sha)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
@@ -39,6 +39,7 @@ from pf2s_news.archive.views import (
 from pf2s_news.model import Publication
 from pf2s_news.render.edition import template_values
 from pf2s_news.render.views import LinkView
+from pf2s_news.value import replace
 
 
 class Site:
@@ -97,28 +98,30 @@ class Site:
             LinkView(title=self.words("The articles (Atom feed)"), url=ROOT + ARTICLE_FEED),
         )
 
-    def _archive(
-        self, path: str, title: str, description: str, data: Mapping[str, object], **more: object
-    ) -> ArchiveView:
-        given: dict[str, object] = {
-            "canonical": self.addresses.of_page(path),
-            "image": "",
-            "kind": "website",
-            **more,
-        }
+    @cached_property
+    def _everywhere(self) -> ArchiveView:
+        """What every page knows, before it knows anything of itself."""
         return ArchiveView(
-            title=title,
-            description=description,
-            current=path,
-            structured=structured.script(data) if data else Markup(),
+            title="",
+            description="",
+            current="",
+            canonical="",
+            image="",
+            kind="website",
+            structured=Markup(),
             index=ROOT + INDEX,
             search=ROOT + SEARCH,
             style=ROOT + STYLE,
             script=ROOT + SCRIPT,
             sections=self.sections,
             feeds=self._feeds,
-            **given,  # type: ignore[arg-type]
         )
+
+    def _archive(self, path: str, title: str, **more: object) -> ArchiveView:
+        """What a page knows; `more` are fields of the view."""
+        canonical = self.addresses.of_page(path)
+        own = {"current": path, "title": title, "canonical": canonical, **more}
+        return replace(self._everywhere, **own)
 
     def _shared(self, archive: ArchiveView) -> dict[str, object]:
         newest = self.parts[0].view
@@ -149,8 +152,8 @@ class Site:
         archive = self._archive(
             path,
             part.view.issue.subject,
-            part.view.issue.preheader,
-            structured.issue(part, self.publication, self.addresses),
+            description=part.view.issue.preheader,
+            structured=structured.script(structured.issue(part, self.publication, self.addresses)),
             canonical=self.addresses.of_issue(part.number),
             kind="article",
             image=part.view.issue.image,
@@ -169,8 +172,10 @@ class Site:
         archive = self._archive(
             path,
             part.view.title,
-            part.summary,
-            structured.article(part, issues, self.publication, self.addresses),
+            description=part.summary,
+            structured=structured.script(
+                structured.article(part, issues, self.publication, self.addresses)
+            ),
             kind="article",
             image=image,
         )
@@ -203,8 +208,7 @@ class Site:
 
     def _section(self, section: SectionLink) -> Page:
         path = section_path(section.id)
-        title = section.label
-        archive = self._archive(path, title, "", {})
+        archive = self._archive(path, section.label)
         return self.renderer.page(
             path,
             "section.html.j2",
@@ -219,19 +223,17 @@ class Site:
         newest = {slug: issues[0].number for slug, issues in self.links.issues_with.items()}
         for year, parts in self.years:
             yield plain_page(search_path(year), search_script(parts, newest, self.words))
-        title = self.words("Search")
         years = tuple(year for year, _ in self.years)
-        archive = self._archive(SEARCH, title, "", {}, years=years)
+        archive = self._archive(SEARCH, self.words("Search"), years=years)
         yield self.renderer.page(SEARCH, "search.html.j2", self._shared(archive))
 
     def _index(self) -> Page:
         publication = self.parts[0].view.publication
-        title = self.words("All issues")
         archive = self._archive(
             INDEX,
-            title,
-            publication.tagline,
-            structured.periodical(self.publication, self.addresses),
+            self.words("All issues"),
+            description=publication.tagline,
+            structured=structured.script(structured.periodical(self.publication, self.addresses)),
             image=next(filter(None, (part.view.issue.image for part in self.parts)), ""),
         )
         years = tuple(

@@ -24,7 +24,7 @@ from pf2s_news.unchanged import holds_all, recall, remember_digests
 from pf2s_news.workspace import find_workspace
 
 if TYPE_CHECKING:
-    from pf2s_news.archive.archive import Outcome
+    from pf2s_news.archive.writing import Outcome
 
 SHOWN = 10
 """Pages that are named one by one when they are taken away."""
@@ -67,7 +67,8 @@ class OneArchive:
         return self._made(cache, key)
 
     def _made(self, cache: Cache, key: str) -> int:
-        from pf2s_news.archive.archive import plan_archive, write_archive
+        from pf2s_news.archive.archive import plan_archive
+        from pf2s_news.archive.writing import write_archive
 
         plan = plan_archive(self.root, cache=cache, doing=self._doing)
         outcome = write_archive(
