@@ -21,6 +21,7 @@ from pf2s_news.rules import settle
 from pf2s_news.workspace import Workspace
 from tests.browser.filled import MANIFEST, Leaf, Owners, leaves, outline, written
 from tests.browser.watched import FOLDER
+from tests.pdf.handmade import handmade_pdf
 from tests.unit.read.reading import write
 
 CASES = Path(__file__).parent / "hostile.txt"
@@ -136,7 +137,8 @@ def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
 
 
 def draw_picture(root: Path) -> None:
-    """The picture that is harmless."""
+    """The picture and the PDF that are harmless."""
     out = io.BytesIO()
     Image.new("RGB", (20, 20)).save(out, "PNG")
-    write(root, {"issues/images/point.png": out.getvalue()})
+    pdf = handmade_pdf(1, tagged=True, title="Lettre", lang="fr")
+    write(root, {"issues/images/point.png": out.getvalue(), "issues/images/lettre.pdf": pdf})

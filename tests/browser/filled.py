@@ -38,7 +38,7 @@ HARMLESS = {
     "contact": "contact@example.org",
     "issn": "0317-8471",
     "color": "#004a99",
-    "path": "images/point.png",
+    "path": "images/lettre.pdf",
     "picture": "images/point.png",
     "theme": "bulletin",
     "date": "2025-02-17",

@@ -84,20 +84,20 @@ details code { display: block; margin-top: 0.15rem; font-size: 0.8rem; }
   dd code { flex-basis: 100%; }
 }
 @media print {
-  @page { size: A4; margin: 11mm 12mm; }
+  @page { size: A4; margin: 10mm 12mm; }
   :root {
     color-scheme: light; --blue: #004a99; --text: #000000; --muted: #333333; --ground: #ffffff;
     --surface: #ffffff; --line: #999999; --soft: #ffffff; --warning: #000000;
     --warning_soft: #ffffff; --good: #000000;
   }
-  body { font-size: 8.2pt; line-height: 1.35; }
+  body { font-size: 8.1pt; line-height: 1.32; }
   main { max-width: none; padding: 0; }
   header { padding: 0 0 2.5mm; border-top-width: 2pt; }
   .of { margin-top: 1.5mm; }
   h1 { font-size: 15pt; }
   .lead, dd button, details { display: none; }
   .steps { display: block; columns: 2; column-gap: 6mm; }
-  .step { break-inside: avoid; margin-bottom: 2mm; padding: 1.5mm 2mm; border-radius: 1mm; }
+  .step { break-inside: avoid; margin-bottom: 1.6mm; padding: 1.3mm 2mm; border-radius: 1mm; }
   h2 { font-size: 9.6pt; gap: 1.5mm; }
   h2::before {
     width: 4.4mm; border: 0.6pt solid; background: none; color: inherit; font-size: 8pt;
