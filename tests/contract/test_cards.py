@@ -215,6 +215,7 @@ def test_the_cards_name_only_commands_that_there_are(workspace: Workspace) -> No
         _, name, *words = command.split()
         wanted.setdefault(name, set()).update(word for word in words if word.startswith("--"))
     assert wanted == {
+        "build": {"--for", "--pdf"},
         "check": {"--for", "--links"},
         "compare": {"--for"},
         "copy": {"--for", "--text", "--announcement"},

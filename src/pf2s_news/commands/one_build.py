@@ -204,7 +204,10 @@ def counted(problems: tuple[Problem, ...], console: Console) -> str:
 
 def has_pdf(folder: Path) -> bool:
     """Whether a build wrote a PDF into its folder: a message made once more tells of it, too."""
-    return any(folder.glob("*.pdf"))
+    try:
+        return any(folder.glob("*.pdf"))
+    except OSError:  # it may not be entered, which is told where it is to be written
+        return False
 
 
 def summary_of_pdf(name: str, facts: PdfFacts) -> Message:
