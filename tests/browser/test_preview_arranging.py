@@ -319,7 +319,7 @@ def test_line_ends_and_mark_stay(
     before = marks + issue_file.read_bytes().replace(b"\n", b"\r\n")
     issue_file.write_bytes(before)
     shown = preview().open()
-    expect(shown.page.locator("#badge")).to_have_text("Prêt")
+    expect(shown.page.locator("#badge")).to_have_text("Prêt", timeout=15000)
     grip(shown, "entry:mdie-nord").press("Alt+ArrowDown")
     expect(shown.page.locator(".entry .name").first).to_contain_text("Au collège")
     after = issue_file.read_bytes()
