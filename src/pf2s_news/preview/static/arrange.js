@@ -195,6 +195,8 @@ function keepingFocus(write) {
   const active = pane.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.dataset.focus;
   const typed = active?.matches("textarea") && isUnsaved(active) ? active.value : null;
+  // Chromium tells a field that is taken away while somebody types in it that it has changed.
+  if (typed !== null) active.dataset.leaving = "";
   const range = active?.matches("textarea") ? [active.selectionStart, active.selectionEnd] : null;
   const top = pane.scrollTop;
   write();
