@@ -99,6 +99,14 @@ def digest(*parts: bytes | str | None) -> str:
     return whole.hexdigest()
 
 
+def file_digest(path: Path) -> str | None:
+    """The SHA-256 of a file in hex; None where there is none, or none that can be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
 @cache
 def program() -> str:
     """A digest of the program and its libraries, by names, sizes and times of files."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from pf2s_news.cache import Cache, digest
+from pf2s_news.cache import Cache, digest, file_digest
 from pf2s_news.problems import Edit, Message, Place, Problem, Severity
 from pf2s_news.value import asdict
 from pf2s_news.workspace import ISSUES, TEMPLATES, Workspace
@@ -72,7 +72,7 @@ def holds_just(target: Path, outputs: Mapping[str, str]) -> bool:
 
 def holds_all(target: Path, outputs: Mapping[str, str]) -> bool:
     """Whether a folder holds these files, whatever else is in it."""
-    return all(_sha256(target / path) == sha for path, sha in outputs.items())
+    return all(file_digest(target / path) == sha for path, sha in outputs.items())
 
 
 def recall(
@@ -91,7 +91,7 @@ def recall(
         record["issues"] == _names(root / ISSUES)
         # A new one may be misspelt, which is told.
         and record["templates"] == _below(root / TEMPLATES)
-        and all(_sha256(root / file) == sha for file, sha in record["inputs"].items())
+        and all(file_digest(root / file) == sha for file, sha in record["inputs"].items())
         and holds(target, record["outputs"])
     )
     if not same:
@@ -111,21 +111,13 @@ def _below(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-def _sha256(path: Path) -> str | None:
-    """The digest of a file; None where there is none, or none that can be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
 def _outputs(target: Path) -> dict[str, str | None]:
     """The digests of all files; None for what no build wrote, such as a link."""
     if target.is_symlink():
         return {}
     files = (path for path in target.rglob("*") if path.is_symlink() or not path.is_dir())
     return {
-        path.relative_to(target).as_posix(): None if path.is_symlink() else _sha256(path)
+        path.relative_to(target).as_posix(): None if path.is_symlink() else file_digest(path)
         for path in files
     }
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 from pf2s_news.archive.addresses import (
     ARTICLE_FEED,
@@ -20,7 +18,7 @@ from pf2s_news.archive.addresses import (
 )
 from pf2s_news.archive.one_issue import IssuePage, inner_paths
 from pf2s_news.archive.parts import DeadLink, IssuePart
-from pf2s_news.cache import Cache, digest
+from pf2s_news.cache import Cache, digest, file_digest
 from pf2s_news.collecting import ABRIDGED, Collected, add_pdf, collect, settled
 from pf2s_news.document import Picture
 from pf2s_news.model import Bulletin, Publication
@@ -142,7 +140,7 @@ class Reading:
     def _digest(self, file: str) -> str | None:
         """The digest of a file as it is; None where there is none. Once a run."""
         if file not in self._digests:
-            self._digests[file] = _sha256(self.workspace.root / file)
+            self._digests[file] = file_digest(self.workspace.root / file)
         return self._digests[file]
 
 
@@ -181,10 +179,3 @@ def _places(issue: Earlier) -> Iterator[str]:
     yield from ("", "#sommaire")
     yield from (f"#section-{section}" for section in issue.sections)
     yield from (f"#{slug}" for slug in issue.slugs)
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pf2s_news.cache import file_digest
 from pf2s_news.deliver.files import write_file
 from pf2s_news.deliver.held import once_let_go
 from pf2s_news.deliver.lock import locked
@@ -39,12 +40,12 @@ class PageFolder:
 
     def holds(self, path: str, sha256: str) -> bool:
         """Whether a file of ours is there, with these bytes."""
-        return self.known.get(path) == sha256 and _sha256(self.target / path) == sha256
+        return self.known.get(path) == sha256 and file_digest(self.target / path) == sha256
 
     def put(self, path: str, data: bytes) -> None:
         """Write a file, unless these very bytes are there; raises OSError."""
         file = self.target / path
-        if _sha256(file) == hashlib.sha256(data).hexdigest():
+        if file_digest(file) == hashlib.sha256(data).hexdigest():
             return
         if not self.written:
             # Should this run be killed, the next one must know whose files these are.
@@ -140,11 +141,3 @@ def _remove(path: Path) -> bool:
         return False
     once_let_go(path.unlink, path)
     return True
-
-
-def _sha256(path: Path) -> str:
-    """The digest of a file, "" where there is none that can be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

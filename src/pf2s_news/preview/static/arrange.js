@@ -196,7 +196,7 @@ function keepingFocus(write) {
   const key = active?.dataset.focus;
   const typed = active?.matches("textarea") && isUnsaved(active) ? active.value : null;
   // Chromium tells a field that is taken away while somebody types in it that it has changed.
-  if (typed !== null) active.dataset.leaving = "";
+  if (typed !== null) active.value = active.dataset.saved;
   const range = active?.matches("textarea") ? [active.selectionStart, active.selectionEnd] : null;
   const top = pane.scrollTop;
   write();

@@ -22,7 +22,7 @@ export function field({ key, name, value, usual = "", advised = 0, save }) {
   box.addEventListener("input", showCount);
   box.addEventListener("keydown", (event) => keys(event, box, showCount));
   box.addEventListener("change", () => {
-    if (box.value !== box.dataset.saved && !("leaving" in box.dataset)) save(box.value);
+    if (box.value !== box.dataset.saved) save(box.value);
   });
   showCount();
   return element("div", { class: "field" }, element("label", { for: key }, name), count, box);
