@@ -49,7 +49,6 @@ def tell_nobody(file: str, at: int, of: int) -> None:
 class Plan(Value, frozen=True, kw_only=True):
     """The archive of a workspace as it is now."""
 
-    publication: Publication
     parts: tuple[IssuePart, ...]
     drafts: tuple[int, ...]
     """The numbers of the issues that are left out."""
@@ -94,7 +93,6 @@ def plan_archive(root: Path, *, cache: Cache, doing: Doing = tell_nobody) -> Pla
     site = Site(parts, publication, reading.addresses, renderer)
     files = (*_pictures(parts, reading), *_pdfs(parts, root), *site.pages())
     return Plan(
-        publication=publication,
         parts=parts,
         drafts=reading.drafts,
         pages={page.path: page for page in files},

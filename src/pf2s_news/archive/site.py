@@ -160,7 +160,7 @@ class Site:
             previous=older and self.links.issue(older),
             next=newer and self.links.issue(newer),
             pdf=part.pdf,
-            articles=tuple((one.slug, ROOT + article_path(one.slug)) for one in part.articles),
+            articles={one.slug: ROOT + article_path(one.slug) for one in part.articles},
         )
         values = {**template_values(part.view), "archive": archive}
         return self.renderer.page(path, "issue.html.j2", values)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from markupsafe import Markup
 
 from pf2s_news.archive.parts import PdfPart
 from pf2s_news.model import IssueDate
 from pf2s_news.render.colors import Tone
 from pf2s_news.render.views import EntryView, LinkView, PictureView
-from pf2s_news.value import Value
+from pf2s_news.value import Value, field
 
 
 class SectionLink(Value, frozen=True, kw_only=True):
@@ -134,5 +137,5 @@ class ArchiveView(Value, frozen=True, kw_only=True):
     """The issue before, on the page of an issue."""
     next: IssueLink | None = None
     pdf: PdfPart | None = None
-    articles: tuple[tuple[str, str], ...] = ()
+    articles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Slug -> page of its own, on the page of an issue."""

@@ -71,7 +71,7 @@ def compare_message(issue: str, file: Path, tool: str, form: str, console: Conso
     """Print what differs; the exit status."""
     from pf2s_news.build import draft, unchecked
     from pf2s_news.cache import Cache
-    from pf2s_news.commands.one_build import CACHE, has_pdf
+    from pf2s_news.commands.one_build import CACHE, has_pdf, usual_output
     from pf2s_news.compare.comparison import compare
     from pf2s_news.compare.form import as_json, as_lines
     from pf2s_news.compare.mail import read_mail
@@ -85,7 +85,7 @@ def compare_message(issue: str, file: Path, tool: str, form: str, console: Conso
     console.progress.doing(f"{name}…")
     mail = read_mail(_read(file, name), name)
     cache = Cache(workspace.root / CACHE)
-    pdf = has_pdf(workspace.root / "dist" / Path(manifest).stem)
+    pdf = has_pdf(usual_output(workspace.root, manifest))
     made = unchecked(draft(workspace, manifest, tool_name=tool, pdf=pdf, cache=cache))
     if not made.edition or not made.package or has_errors(made.problems):
         console.problems(made.problems, workspace.root)

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from pf2s_news.commands import completion
 from pf2s_news.commands.console import Console
-from pf2s_news.commands.line import CommandLine, text_argument, text_option
+from pf2s_news.commands.line import CommandLine, require_issue, text_option
 from pf2s_news.problems import UsageError, say
 
 EXAMPLE = "pf2s-news copy 25"
@@ -22,12 +21,7 @@ def add_to(line: CommandLine) -> None:
     )
     def copy(
         console: Console,
-        issue: Annotated[
-            str,
-            text_argument(
-                _("ISSUE"), _("A manifest (issue-25.yaml) or a number (25)."), completion.issues
-            ),
-        ] = "",
+        issue: Annotated[str, line.issue_argument()] = "",
         tool: Annotated[str, line.tool_option()] = "",
         text: Annotated[
             bool, typer.Option("--text", help=_("The plain-text part instead of the HTML."))
@@ -41,11 +35,7 @@ def add_to(line: CommandLine) -> None:
             text_option("--article", _("SLUG"), _("An article as a page of the web site.")),
         ] = "",
     ) -> int:
-        if not issue:
-            raise UsageError(
-                say("name an issue: its number, or its file such as issue-25.yaml"),
-                say("for example: %(command)s", command=EXAMPLE),
-            )
+        require_issue(issue, EXAMPLE)
         parts = {"text": text, "announcement": announcement, "article": bool(article)}
         wished = [part for part, is_wished in parts.items() if is_wished]
         if len(wished) > 1:

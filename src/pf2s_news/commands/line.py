@@ -10,7 +10,7 @@ from pf2s_news import __version__
 from pf2s_news.commands import completion
 from pf2s_news.commands.console import Console
 from pf2s_news.commands.help import KEY, Command, Group
-from pf2s_news.problems import Translate, say
+from pf2s_news.problems import Translate, UsageError, say
 
 Offered = Callable[[str], Iterable[str]]
 """What a shell is offered for the beginning of a value."""
@@ -26,6 +26,15 @@ def text_option(name: str, metavar: str, meaning: str, offered: Offered | None =
 def text_argument(metavar: str, meaning: str, offered: Offered | None = None) -> Any:
     """The same for what stands without a name."""
     return typer.Argument(metavar=metavar, show_default=False, help=meaning, autocompletion=offered)
+
+
+def require_issue(issue: str, example: str) -> None:
+    """Raise UsageError where no issue is named; `example` is how the command could look."""
+    if not issue:
+        raise UsageError(
+            say("name an issue: its number, or its file such as issue-25.yaml"),
+            say("for example: %(command)s", command=example),
+        )
 
 
 class CommandLine:
@@ -71,6 +80,13 @@ class CommandLine:
         from pf2s_news.pack.registry import tool_names
 
         return tool_names()
+
+    def issue_argument(self) -> Any:
+        """The one issue that a command is about."""
+        _ = self.words
+        return text_argument(
+            _("ISSUE"), _("A manifest (issue-25.yaml) or a number (25)."), completion.issues
+        )
 
     def tool_option(self) -> Any:
         """--for: the tool that a message is made for."""

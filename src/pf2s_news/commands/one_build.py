@@ -164,18 +164,15 @@ class OneBuild:
 
     def _target(self) -> Path:
         """The output folder: beside the others under dist/ or --out."""
-        base = self.console.cwd / self.wish.out if self.wish.out else self.workspace.root / "dist"
-        return base / PurePosixPath(self.file).stem
+        usual = usual_output(self.workspace.root, self.file)
+        return self.console.cwd / self.wish.out / usual.name if self.wish.out else usual
 
     def _shown_target(self) -> Path:
         """The output folder as messages show it: seen from the current folder."""
         return Path(relative(self.target, self.console.cwd))
 
     def _refused(self, problems: tuple[Problem, ...]) -> int:
-        found = counted(problems, self.console)
-        name = relative(self.workspace.root / self.file, self.console.cwd)
-        self.console.say(say("%(file)s: %(found)s; nothing was written", file=name, found=found))
-        return CONTENT
+        return refused(problems, self.workspace.root / self.file, self.console)
 
     def _time(self, stage: str, seconds: float) -> None:
         self.console.detail(stage_took(stage, seconds))
@@ -200,6 +197,19 @@ def counted(problems: tuple[Problem, ...], console: Console) -> str:
     """ "2 errors, 1 warning"."""
     severities = [problem.severity for problem in problems]
     return counts(severities.count("error"), severities.count("warning"), console.translate)
+
+
+def refused(problems: tuple[Problem, ...], manifest: Path, console: Console) -> int:
+    """Say that these problems stop it; the exit status."""
+    found = counted(problems, console)
+    name = relative(manifest, console.cwd)
+    console.say(say("%(file)s: %(found)s; nothing was written", file=name, found=found))
+    return CONTENT
+
+
+def usual_output(root: Path, file: str) -> Path:
+    """The folder of an issue where the command line names no other."""
+    return root / "dist" / PurePosixPath(file).stem
 
 
 def has_pdf(folder: Path) -> bool:

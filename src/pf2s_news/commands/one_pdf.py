@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pf2s_news.cache import Cache
-from pf2s_news.commands.console import CONTENT, DONE, Console
-from pf2s_news.commands.one_build import CACHE, counted, stage_took, summary_of_pdf
+from pf2s_news.commands.console import DONE, Console
+from pf2s_news.commands.one_build import CACHE, refused, stage_took, summary_of_pdf
 from pf2s_news.commands.opening import open_page
 from pf2s_news.commands.show import relative
 from pf2s_news.paper import Paper, on_paper
@@ -91,10 +91,7 @@ class OnePdf:
 
     def _refused(self, problems: tuple[Problem, ...]) -> int:
         self.console.problems(problems, self.workspace.root)
-        name = relative(self.workspace.root / self.file, self.console.cwd)
-        found = counted(problems, self.console)
-        self.console.say(say("%(file)s: %(found)s; nothing was written", file=name, found=found))
-        return CONTENT
+        return refused(problems, self.workspace.root / self.file, self.console)
 
     def _took(self, stage: str, seconds: float) -> None:
         self.console.detail(stage_took(stage, seconds))

@@ -10,7 +10,7 @@ from uuid import uuid4
 from pf2s_news.build import Made, make
 from pf2s_news.cache import Cache
 from pf2s_news.commands.console import CONTENT, DONE, OUTSIDE, Console
-from pf2s_news.commands.one_build import CACHE, counted, has_pdf
+from pf2s_news.commands.one_build import CACHE, counted, has_pdf, usual_output
 from pf2s_news.commands.password import PASSWORD, password_for, password_given
 from pf2s_news.commands.show import relative
 from pf2s_news.deliver.smtp import Post, Sending
@@ -64,7 +64,7 @@ class OneTest:
         self.console.progress.doing(f"{self.file}…")
         cache = Cache(self.workspace.root / CACHE)
         try:
-            pdf = has_pdf(self.workspace.root / "dist" / Path(self.file).stem)
+            pdf = has_pdf(usual_output(self.workspace.root, self.file))
             made = make(self.workspace, self.file, tool_name="none", pdf=pdf, cache=cache)
         except InputError as failure:
             return self._refused(failure.problems)
