@@ -64,6 +64,7 @@ FILES = {
     "parts/web.css.j2": "les styles de la version en ligne, écran, sombre et papier",
     "parts/web_article.html.j2": "un article de la version en ligne",
     "parts/web_base.css.j2": "les couleurs et les éléments, en ligne et dans les archives",
+    "parts/web_links.html.j2": "liens et source d'un article (macros items et origin)",
     "parts/web_imprint.html.j2": "éditeur, adresse et mentions, en ligne et dans les archives",
     "parts/web_text.css.j2": "les styles d'un article, en ligne et dans les archives",
 }
