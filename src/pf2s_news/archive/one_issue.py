@@ -16,6 +16,7 @@ from pf2s_news.model import Bulletin, BulletinSection, Entry, NamedLink, Related
 from pf2s_news.render.announcement import formula
 from pf2s_news.render.colors import Palette
 from pf2s_news.render.entry_viewer import EntryViewer, on_its_own, picture_views
+from pf2s_news.render.html import Writer
 from pf2s_news.render.issue_pdf import IssuePdf
 from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.shown import COVER_BOX, cover_of
@@ -38,7 +39,9 @@ class IssuePage(Value, frozen=True, kw_only=True):
     def part(self) -> IssuePart:
         """Its part."""
         bulletin = self._bulletin()
-        writer = self._writer(bulletin)
+        anchors = _anchors(bulletin)
+        writer = self._writer(bulletin, ArchiveWriter, {name: f"#{name}" for name in anchors})
+        own = self._writer(bulletin, ArticleWriter, _from_elsewhere(bulletin))
         viewer = Viewer(bulletin=bulletin, writer=writer, colors=self.colors, whole=True)
         issue = bulletin.issue
         cover = cover_of(bulletin)
@@ -48,7 +51,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
             formula=writer.text(formula(bulletin, writer.words)),
             view=viewer.view(),
             articles=tuple(
-                self._article(entry, section, bulletin, writer)
+                self._article(entry, section, writer, own)
                 for section in bulletin.sections
                 for entry in section.entries
             ),
@@ -95,37 +98,31 @@ class IssuePage(Value, frozen=True, kw_only=True):
     def _inside(self, link: RelatedLink) -> RelatedLink:
         return replace(link, url=self.inside.article(link.slug) or self.inside.link(link.url))
 
-    def _writer(self, bulletin: Bulletin) -> ArchiveWriter:
+    def _writer(
+        self, bulletin: Bulletin, kind: type[ArchiveWriter], places: dict[str, str]
+    ) -> ArchiveWriter:
         lang = bulletin.publication.lang
-        return ArchiveWriter(
+        return kind(
             lang=lang,
             words=Words(lang, narrow=True),
             pictures=self.collected.pictures.sizes,
             tokens=Tokens.of(self.collected.workspace.digests),
             online_url=bulletin.online_url,
             inside=self.inside,
-            places=tuple((anchor, f"#{anchor}") for anchor in _anchors(bulletin)),
+            places=tuple(places.items()),
         )
 
     def _article(
-        self, entry: Entry, section: BulletinSection, bulletin: Bulletin, writer: ArchiveWriter
+        self, entry: Entry, section: BulletinSection, writer: Writer, own: Writer
     ) -> ArticlePart:
+        """An article; `writer` is that of its issue's page, `own` that of its own."""
         article = entry.article
-        own = ArticleWriter(
-            lang=writer.lang,
-            words=writer.words,
-            pictures=writer.pictures,
-            tokens=writer.tokens,
-            online_url=bulletin.online_url,
-            inside=self.inside,
-            places=_from_elsewhere(bulletin),
-        )
         alone = replace(
             on_its_own(entry),
             title=article.title,
             related=tuple(self._inside(link) for link in entry.related),
         )
-        view = EntryViewer(lang=bulletin.publication.lang, writer=own, whole=True).view(alone)
+        view = EntryViewer(lang=writer.words.lang, writer=own, whole=True).view(alone)
         shown = article.image and writer.shown(article.image)
         body = words_of(article.body, writer.speaking(view.lang))
         return ArticlePart(
@@ -173,14 +170,14 @@ def _anchors(bulletin: Bulletin) -> tuple[str, ...]:
     return ("sommaire", *sections, *(entry.slug for entry in bulletin.entries))
 
 
-def _from_elsewhere(bulletin: Bulletin) -> tuple[tuple[str, str], ...]:
+def _from_elsewhere(bulletin: Bulletin) -> dict[str, str]:
     """Anchor of an issue -> where it is for other pages; an article has a page of its own."""
     page = ROOT + issue_path(bulletin.issue.number)
     articles = {entry.slug for entry in bulletin.entries}
-    return tuple(
-        (anchor, ROOT + article_path(anchor) if anchor in articles else f"{page}#{anchor}")
+    return {
+        anchor: ROOT + article_path(anchor) if anchor in articles else f"{page}#{anchor}"
         for anchor in _anchors(bulletin)
-    )
+    }
 
 
 def inner_paths(bulletin: Bulletin, inside: Inside) -> set[str]:

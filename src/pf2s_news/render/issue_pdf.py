@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -48,7 +47,7 @@ def issue_pdf(
     Raises OutsideError where there is no WeasyPrint to lay it out.
     """
     if bulletin.issue.pdf_file:
-        return given_pdf(bulletin.publication, bulletin.issue, workspace, cache, report)
+        return _given(bulletin.publication, bulletin.issue, workspace, cache, report)
     # Nothing will be written, and to lay it out takes seconds.
     if has_errors(report.problems):
         return None
@@ -56,7 +55,7 @@ def issue_pdf(
     return _laid_out(bulletin, pictures, theme, cache, report)
 
 
-def given_pdf(
+def _given(
     publication: Publication, issue: Issue, workspace: Workspace, cache: Cache, report: Report
 ) -> IssuePdf | None:
     """The PDF that the manifest names; None where it names none, or (reported) none of use."""
@@ -106,9 +105,9 @@ def _laid_out(
 
 def _way() -> str:
     """Which WeasyPrint would lay it out, without starting it; the cache knows the one beside us."""
-    from pf2s_news.render.pdf_program import NAME, VARIABLE
+    from pf2s_news.render.pdf_program import NAME, named_program
 
-    named = os.environ.get(VARIABLE, "").strip().strip('"')
+    named = named_program()
     found = shutil.which(named or NAME)
     if found is None:
         return named

@@ -42,7 +42,7 @@ def weasyprint() -> Program:
 
     Raises OutsideError where there is none, or where the named one is none.
     """
-    if named := os.environ.get(VARIABLE, "").strip().strip('"'):
+    if named := named_program():
         return _named(named)
     beside = find_spec(NAME) is not None
     if beside and (program := _probed(BESIDE_US)):
@@ -55,6 +55,11 @@ def weasyprint() -> Program:
         raise OutsideError(message, how_to_load())
     message = say("the PDF needs WeasyPrint, which is not installed here")
     raise OutsideError(message, how_to_install())
+
+
+def named_program() -> str:
+    """What the user names, "" for nothing; paths are often copied with their quotes."""
+    return os.environ.get(VARIABLE, "").strip().strip('"')
 
 
 def _named(name: str) -> Program:
