@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -105,6 +106,11 @@ def in_a_thread(work: Callable[[], Found]) -> Found:
     """What something gives that runs a loop of its own: Playwright's runs in this very thread."""
     with ThreadPoolExecutor(1) as worker:
         return worker.submit(work).result()
+
+
+def awaited(what: Coroutine[Any, Any, Found]) -> Found:
+    """What a coroutine gives; a browser's test may have left a loop running in this thread."""
+    return in_a_thread(lambda: asyncio.run(what))  # noqa: TID251 - the one place
 
 
 @pytest.fixture

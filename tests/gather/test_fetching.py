@@ -16,7 +16,7 @@ from pf2s_news.gather.found import Refused
 from pf2s_news.gather.refusals import refused_answer
 from pf2s_news.net import Answer, Limits
 from tests.check.web_servers import HOLD, Site, site
-from tests.conftest import in_a_thread
+from tests.conftest import awaited
 from tests.gather.hostile_site import HOSTILE, PAGE, hostile_site
 
 QUICK = Limits(all=4, host=2, connect=2.0, seconds=1.0)
@@ -36,7 +36,7 @@ def fetch(
         async with Fetcher(private=private, limits=QUICK, trusted=trusted) as fetcher:
             return await fetcher.fetch(url, most)
 
-    return in_a_thread(lambda: asyncio.run(once()))
+    return awaited(once())
 
 
 def refusal(url: str, *, private: bool = True, trusted: ssl.SSLContext | None = None) -> Refused:
@@ -222,7 +222,7 @@ def test_a_host_is_asked_little_at_once() -> None:
 
     with site() as served:
         began = time.monotonic()
-        pages = in_a_thread(lambda: asyncio.run(many(served)))
+        pages = awaited(many(served))
         assert time.monotonic() - began >= 4 * HOLD
         assert [page.url for page in pages] == [f"{served.url}/held/{n}" for n in range(8)]
         assert served.most_at_once == QUICK.host

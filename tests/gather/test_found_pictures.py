@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import struct
 import zlib
@@ -23,7 +22,7 @@ from pf2s_news.net import Limits
 from pf2s_news.render.pictures import convert
 from pf2s_news.workspace import Workspace as Reading
 from tests.check.web_servers import Site
-from tests.conftest import Workspace, in_a_thread
+from tests.conftest import Workspace, awaited
 from tests.gather.hostile_site import hostile_site
 
 QUICK = Limits(all=4, host=2, connect=2.0, seconds=1.0)
@@ -70,7 +69,7 @@ def bring_all(
             store = PictureStore(Reading(root.root), fetcher)
             return [await store.bring(sources, files, slug) for slug, sources, files in articles]
 
-    return in_a_thread(lambda: asyncio.run(run()))
+    return awaited(run())
 
 
 def bring(root: Workspace, *sources: str, files: Files = (), private: bool = True) -> Brought:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import random
 import time
@@ -24,7 +23,7 @@ from pf2s_news.model import Publication
 from pf2s_news.net import Limits
 from pf2s_news.workspace import Workspace as Place
 from pf2s_news.workspace import good_slug
-from tests.conftest import NEWSLETTER, Workspace, in_a_thread
+from tests.conftest import NEWSLETTER, Workspace, awaited
 from tests.gather.documents.word_files import paragraph, picture, png, word_file
 from tests.gather.hostile_files import harmful_files
 from tests.gather.hostile_markup import MARKUP, WORDS
@@ -238,7 +237,7 @@ def test_a_site_that_drips_is_left_in_time(path: str, place: Workspace) -> None:
     publication = reading.inputs.publication
     with hostile_site() as web:
         began = time.monotonic()
-        (failed,) = in_a_thread(lambda: asyncio.run(told(web.url + path, publication)))
+        (failed,) = awaited(told(web.url + path, publication))
         assert time.monotonic() - began < SOON
     assert isinstance(failed, Failed)
     assert failed.refused.outside

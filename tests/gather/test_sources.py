@@ -22,7 +22,7 @@ from pf2s_news.model import IssueDate, NamedLink, Source
 from pf2s_news.problems import UsageError
 from pf2s_news.workspace import Workspace as Reading
 from tests.check.ordinary import ordinary_files
-from tests.conftest import Workspace, in_a_thread
+from tests.conftest import Workspace, awaited
 
 FRENCH = translator("fr")
 
@@ -147,7 +147,7 @@ def test_results_come_in_order_however_long_each_takes() -> None:
             assert len(started) <= number + 4
         return found
 
-    assert in_a_thread(lambda: asyncio.run(results())) == [0, 1, 2, 3, 4]
+    assert awaited(results()) == [0, 1, 2, 3, 4]
 
 
 @pytest.fixture

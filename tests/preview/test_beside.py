@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from pf2s_news.preview.beside import Beside
 from pf2s_news.preview.refusals import UNDER_WAY, Refusal
 from pf2s_news.preview.turns import Turns
 from tests.conftest import Workspace as Folder
+from tests.conftest import awaited
 from tests.preview.conftest import FILES, MANIFEST, wait_until
 
 SEVERAL = {
@@ -34,7 +34,7 @@ def test_a_person_is_told_what_is_waited_for_and_a_program_waits(tmp_path: Path)
             told = await beside.archive("", at_once, patient=False)
         return told, await beside.archive("", at_once, patient=True)
 
-    told, page = asyncio.run(asked())
+    told, page = awaited(asked())
     beside.end()
     assert isinstance(told, Refusal)
     assert told.status == UNDER_WAY

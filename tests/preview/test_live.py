@@ -12,7 +12,7 @@ from PIL import Image
 
 from pf2s_news.preview import watch
 from pf2s_news.preview.watch import changed_files
-from tests.conftest import ARTICLE, NEWSLETTER, in_a_thread
+from tests.conftest import ARTICLE, NEWSLETTER, awaited
 from tests.preview.conftest import FILES, MANIFEST, SECOND, Serve, wait_until
 
 FIRST = "issues/articles/premier-article.md"
@@ -168,7 +168,7 @@ def test_without_events_a_look_each_second_finds_it(
     (tmp_path / "newsletter.yaml").write_text("name: a", encoding="utf-8")
     start = time.monotonic()
     change = {"newsletter.yaml": "name: autre"}
-    found = in_a_thread(lambda: asyncio.run(first_change(tmp_path, change)))
+    found = awaited(first_change(tmp_path, change))
     assert found == {"newsletter.yaml"}
     assert time.monotonic() - start >= 0.5
 
@@ -177,7 +177,7 @@ def test_what_is_undone_at_once_is_no_change(tmp_path: Path) -> None:
     path = tmp_path / "newsletter.yaml"
     path.write_text("name: a", encoding="utf-8")
     change = {"newsletter.yaml": "name: b"}
-    found = in_a_thread(lambda: asyncio.run(first_change(tmp_path, change)))
+    found = awaited(first_change(tmp_path, change))
     assert found == {"newsletter.yaml"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ import pytest
 from pf2s_news.net import REDIRECTS, Answer, Limits, Web
 from pf2s_news.net_faults import Fault
 from tests.check.web_servers import ANSWERS, Site, leads, site
-from tests.conftest import in_a_thread
+from tests.conftest import awaited
 
 QUICK = Limits(connect=2.0, seconds=1.0)
 
@@ -27,7 +26,7 @@ def ask(url: str, *, private: bool = True, body: int = 0) -> Answer:
         async with Web(QUICK, private=private) as asked:
             return await asked.ask(url, "GET", body)
 
-    return in_a_thread(lambda: asyncio.run(once()))
+    return awaited(once())
 
 
 @pytest.mark.parametrize(
@@ -81,7 +80,7 @@ def test_no_connection_is_used_by_another_host(web: Site) -> None:
             pairs = itertools.product(hosts, ("/good", "/found"))
             return [(await asked.ask(host + path, "GET")).url for host, path in pairs]
 
-    found = in_a_thread(lambda: asyncio.run(both()))
+    found = awaited(both())
     assert found == [f"{web.url}/good"] * 2 + [f"http://localhost:{web.port}/good"] * 2
 
 
