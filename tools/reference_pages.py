@@ -47,6 +47,7 @@ PARTS = {
     schema.SenderKeys: "L'expéditeur",
     schema.SectionKeys: "Une rubrique",
     schema.SmtpKeys: "Le serveur d'envoi des tests",
+    schema.AccessibilityKeys: "La déclaration d'accessibilité",
     schema.SocialKeys: "Un compte",
     schema.EntryKeys: "Un article dans le sommaire",
     schema.SommaireKeys: "Une rubrique du sommaire",

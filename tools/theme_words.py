@@ -83,6 +83,7 @@ FIELDS = {
     "publication.subscribe_url": "page d'abonnement",
     "publication.privacy_url": "page sur les données personnelles",
     "publication.legal_url": "mentions légales",
+    "publication.accessibility": "mention d'accessibilité : title (vide sans elle), url",
     "publication.back_links": "section, article ou none",
     "publication.logo": "une image : src, alt, width, height ; ou rien",
     "publication.partners": "liste : name, url, logo (une image, ou rien)",

@@ -17,6 +17,7 @@ from pf2s_news.value import Value, field
 
 Show = Literal["full", "teaser", "title"]
 Lang = Literal["fr", "en"]
+Conformity = Literal["full", "partial", "none"]
 Path = tuple[str | int, ...]
 
 
@@ -87,6 +88,13 @@ class Sender(Value, frozen=True, kw_only=True):
     reply_to: str = ""
 
 
+class Accessibility(Value, frozen=True, kw_only=True):
+    """What the declaration of accessibility of the web pages says, and where it stands."""
+
+    status: Conformity
+    url: str
+
+
 class NamedLink(Value, frozen=True, kw_only=True):
     """A titled address."""
 
@@ -127,6 +135,7 @@ class Publication(Value, frozen=True, kw_only=True):
     subscribe_url: str = ""
     privacy_url: str = ""
     legal_url: str = ""
+    accessibility: Accessibility | None = None
     logo: Picture | None = None
     partners: tuple[Partner, ...] = ()
     images_url: str = ""

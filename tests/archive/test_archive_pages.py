@@ -173,3 +173,9 @@ def test_nobody_s_tags_are_left(archive: Archive) -> None:
         if path.endswith((".html", ".xml", ".js", ".css")):
             assert "\x02" not in archive.text(path), path
             assert "_t_" not in archive.text(path), path
+
+
+def test_every_page_says_how_accessible_it_is(archive: Archive) -> None:
+    for page in archive.pages():
+        (mention,) = archive.tree(page).xpath("//footer//a[contains(@href, '/accessibilite')]")
+        assert mention.text == "Accessibilité\u00a0: partiellement conforme", page

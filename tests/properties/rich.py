@@ -22,6 +22,7 @@ reason: Vous recevez cette lettre parce que vous y êtes abonné.
 subscribe_url: https://www.example.org/abonnement
 privacy_url: https://www.example.org/donnees
 legal_url: https://www.example.org/mentions
+accessibility: {status: partial, url: https://www.example.org/accessibilite}
 logo: {src: issues/images/logo.png, alt: "", width: 96}
 partners: [{name: Nord, logo: issues/images/logo.png, url: https://nord.example.org}, {name: Somme}]
 sender: {name: Essai, email: lettre@example.org, reply_to: contact@example.org}

@@ -41,6 +41,10 @@ MEANINGS: Mapping[type[Struct], Mapping[str, Message]] = {
         "subscribe_url": say("The page where one subscribes."),
         "privacy_url": say("The page on personal data."),
         "legal_url": say("The page with the legal notice."),
+        "accessibility": say(
+            "The mention that French law asks for on a public body's web pages; the archive and"
+            " the online version print it."
+        ),
         "logo": say("The picture beside the title."),
         "partners": say("The partners, in the footer."),
         "images_url": say(
@@ -143,6 +147,12 @@ MEANINGS: Mapping[type[Struct], Mapping[str, Message]] = {
             "The account; its password is asked for, or is in PF2S_NEWS_SMTP_PASSWORD, and never"
             " in a file."
         ),
+    },
+    schema.AccessibilityKeys: {
+        "status": say(
+            "How the web pages conform to RGAA: full, partial, or none (also unaudited)."
+        ),
+        "url": say("The page of the declaration."),
     },
     schema.SocialKeys: {
         "name": say("The network's name."),

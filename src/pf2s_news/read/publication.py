@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pf2s_news.document import Picture
 from pf2s_news.model import (
+    Accessibility,
     Color,
     Lang,
     NamedLink,
@@ -107,6 +108,7 @@ class _Maker:
             subscribe_url=self._link(keys.subscribe_url, "subscribe_url"),
             privacy_url=self._link(keys.privacy_url, "privacy_url"),
             legal_url=self._link(keys.legal_url, "legal_url"),
+            accessibility=self._accessibility(),
             logo=self.references.picture(keys.logo, self.places.at("logo", "src")),
             partners=tuple(self._partner(n, p) for n, p in enumerate(keys.partners)),
             images_url=_with_slash(keys.images_url),
@@ -131,6 +133,12 @@ class _Maker:
 
     def _link(self, address: str, *path: str | int) -> str:
         return self.references.link(address, self.places.at(*path)) or "" if address else ""
+
+    def _accessibility(self) -> Accessibility | None:
+        keys = self.keys.accessibility
+        if not keys:
+            return None
+        return Accessibility(status=keys.status, url=self._link(keys.url, "accessibility", "url"))
 
     def _unique(self) -> list[SectionKeys]:
         """The sections, each id once."""

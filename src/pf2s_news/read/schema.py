@@ -123,6 +123,13 @@ class SocialKeys(Struct, kw_only=True):
     url: Url
 
 
+class AccessibilityKeys(Struct, kw_only=True):
+    """The declaration of accessibility."""
+
+    status: Literal["full", "partial", "none"]
+    url: Url
+
+
 class NewsletterFile(Struct, kw_only=True):
     """newsletter.yaml."""
 
@@ -143,6 +150,7 @@ class NewsletterFile(Struct, kw_only=True):
     subscribe_url: Url = ""
     privacy_url: Url = ""
     legal_url: Url = ""
+    accessibility: AccessibilityKeys | None = None
     logo: PictureKeys | None = None
     partners: tuple[PartnerKeys, ...] = ()
     images_url: UrlPattern = ""

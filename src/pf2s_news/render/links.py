@@ -14,6 +14,7 @@ from pf2s_news.document import (
 )
 from pf2s_news.model import Bulletin, Entry, LinkUse, Publication
 from pf2s_news.problems import Place
+from pf2s_news.render.mentions import accessibility_mention
 from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.words import Words
 
@@ -90,6 +91,9 @@ def _publication_links(bulletin: Bulletin, words: Words) -> Iterator[LinkUse]:
         ("legal_url", publication.legal_url, words("Legal notice")),
     ):
         yield _use(publication, url, text, key)
+    if declared := publication.accessibility:
+        mention = accessibility_mention(declared, words)
+        yield _use(publication, declared.url, mention, "accessibility", "url")
     for n, account in enumerate(publication.social):
         yield _use(publication, account.url, account.title, "social", n, "url")
 

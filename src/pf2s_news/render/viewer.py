@@ -13,6 +13,7 @@ from pf2s_news.model import (
 from pf2s_news.render.colors import Palette
 from pf2s_news.render.entry_viewer import EntryViewer, link_view, picture_views, view_again
 from pf2s_news.render.html import Writer
+from pf2s_news.render.mentions import accessibility_mention
 from pf2s_news.render.pdf_words import download_words
 from pf2s_news.render.positions import BrokenFiles, broken_files
 from pf2s_news.render.shown import MASTHEAD_BOX, PARTNER_BOX, Box, cover_of
@@ -108,6 +109,7 @@ class Viewer(Value, frozen=True, kw_only=True):
             subscribe_url=publication.subscribe_url,
             privacy_url=publication.privacy_url,
             legal_url=publication.legal_url,
+            accessibility=self._accessibility(publication),
             back_links=publication.back_links,
             logo=self._picture(publication.logo, MASTHEAD_BOX),
             partners=tuple(
@@ -120,6 +122,13 @@ class Viewer(Value, frozen=True, kw_only=True):
             ),
             social=tuple(link_view(link, self.writer) for link in publication.social),
         )
+
+    def _accessibility(self, publication: Publication) -> LinkView:
+        declared = publication.accessibility
+        if not declared:
+            return LinkView(title="", url="")
+        mention = accessibility_mention(declared, self.writer.words)
+        return LinkView(title=mention, url=declared.url)
 
     def _issue(self, broken: tuple[str, ...]) -> IssueView:
         issue = self.bulletin.issue

@@ -57,6 +57,8 @@ class PublicationView(Value, frozen=True, kw_only=True):
     subscribe_url: str
     privacy_url: str
     legal_url: str
+    accessibility: LinkView
+    """The mention that the law asks for on web pages; no title without."""
     back_links: str
     logo: PictureView | None
     partners: tuple[PartnerView, ...]

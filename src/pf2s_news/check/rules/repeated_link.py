@@ -73,6 +73,7 @@ def _own_pages(publication: Publication) -> set[str]:
         publication.privacy_url, publication.legal_url, publication.archive_url,
         *(partner.url for partner in publication.partners),
         *(link.url for link in publication.social),
+        publication.accessibility.url if publication.accessibility else "",
     )  # fmt: skip
     return {_page(url) for url in urls}
 
