@@ -65,6 +65,7 @@ LEAVES = {
     "section-id": "identifiant",
     "url": "adresse",
     "web-url": "adresse https",
+    "folder-url": "adresse d'un dossier",
     "url-pattern": "adresse https, avec `{number}`",
     "email": "adresse e-mail",
     "contact": "adresse e-mail ou https",

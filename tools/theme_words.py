@@ -61,6 +61,7 @@ FILES = {
     "parts/section_end.mjml.j2": "la fin d'une rubrique",
     "parts/sommaire.mjml.j2": "le sommaire et le bouton « Lire ce numéro en ligne »",
     "parts/styles.css.j2": "les styles qui sont écrits sur les éléments du message",
+    "parts/web_print.css.j2": "les styles du papier, en ligne et dans les archives",
     "parts/web.css.j2": "les styles de la version en ligne, écran, sombre et papier",
     "parts/web_article.html.j2": "un article de la version en ligne",
     "parts/web_base.css.j2": "les couleurs et les éléments, en ligne et dans les archives",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from pf2s_news.dates import month_year
 from pf2s_news.document import Document, InlineImage, Paragraph, plain_text
@@ -24,7 +23,8 @@ from pf2s_news.model import (
     SectionWish,
     Show,
 )
-from pf2s_news.problems import Message, Place, Report, nearest, say
+from pf2s_news.problems import Message, Place, Problem, Report, nearest, say, warning
+from pf2s_news.public_pages import archive_url, article_path
 from pf2s_news.value import replace
 
 SUBJECT_LENGTH = 60
@@ -280,25 +280,19 @@ class _Assembler:
         """The article's page in the archive; "" (with a warning) where it has none."""
         base = archive_url(self.publication)
         if base and self.catalogue.published(wish.slug):
-            return f"{base}articles/{wish.slug}.html"
-        self.report.warning(
-            "related-without-address",
-            say("“%(slug)s” has no page that a link could lead to", slug=wish.slug),
-            wish.place,
-            say("give that article its url; until then its title stands without a link"),
-        )
+            return base + article_path(wish.slug)
+        self.report.problems.append(without_address(wish.slug, wish.place))
         return ""
 
 
-def archive_url(publication: Publication) -> str:
-    """Where the archive will be: as set, else the folder of online_url, else ""."""
-    if publication.archive_url:
-        return publication.archive_url
-    parts = urlsplit(publication.online_url)
-    if not parts.netloc or "{number}" in parts.netloc:
-        return ""
-    folder = parts.path.split("{number}")[0].rpartition("/")[0]
-    return f"{parts.scheme}://{parts.netloc}{folder}/"
+def without_address(slug: str, place: Place) -> Problem:
+    """That a related article stands without a link."""
+    return warning(
+        "related-without-address",
+        say("“%(slug)s” has no page that a link could lead to", slug=slug),
+        place,
+        say("give that article its url; until then its title stands without a link"),
+    )
 
 
 def default_subject(publication: Publication, issue: Issue) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import feedparser
 import pytest
@@ -43,19 +43,66 @@ def test_it_has_what_rfc_4287_asks_for(path: str, archive: Archive) -> None:
 def test_issues_stand_newest_first(archive: Archive) -> None:
     entries = archive.feed("feed.xml").findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}id") for entry in entries] == [
-        "tag:www.example.org,2025-02-17:numero-3",
-        "tag:www.example.org,2024-12-03:numero-2",
-        "tag:www.example.org,2024-10:numero-1",
+        "tag:www.example.org,2026-01-01:numero-3",
+        "tag:www.example.org,2026-01-01:numero-2",
+        "tag:www.example.org,2026-01-01:numero-1",
     ]
 
 
-def test_an_article_keeps_the_id_of_its_first_issue(archive: Archive) -> None:
-    entries = {
-        entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}updated")
+def moments(archive: Archive) -> dict[str, tuple[str, str]]:
+    """Id of an article -> published and updated."""
+    return {
+        entry.findtext(f"{ATOM}id"): (
+            entry.findtext(f"{ATOM}published"),
+            entry.findtext(f"{ATOM}updated"),
+        )
         for entry in archive.feed("articles.xml").findall(f"{ATOM}entry")
     }
-    assert entries["tag:www.example.org,2024-10:articles/carte-des-services"].startswith("2024-12")
-    assert len(entries) == 5
+
+
+def test_an_article_is_dated_by_its_first_and_its_last_issue(archive: Archive) -> None:
+    found = moments(archive)
+    published, updated = found["tag:www.example.org,2026-01-01:articles/carte-des-services"]
+    assert published.startswith("2024-10-01")
+    assert updated.startswith("2024-12-03")
+    assert len(found) == 5
+
+
+def ids(series: Workspace) -> set[str]:
+    """Every id of both feeds."""
+    text = "".join((series.root / "dist/archive" / path).read_text("utf-8") for path in FEEDS)
+    return set(re.findall("<id>(.*)</id>", text))
+
+
+def test_ids_stay_when_a_date_is_corrected(series: Workspace) -> None:
+    series.run("archive")
+    before = ids(series)
+    issue = series.root / "issues/issue-1.yaml"
+    text = issue.read_text(encoding="utf-8")
+    issue.write_text(text.replace("date: 2024-10", "date: 2023-11-14"), encoding="utf-8")
+    assert series.run("archive").status == 0
+    assert ids(series) == before
+
+
+def test_ids_stay_when_an_older_issue_comes_late(series: Workspace) -> None:
+    (series.root / "issues/issue-1.yaml").rename(series.root / "issue-1.yaml")
+    series.run("archive")
+    before = ids(series)
+    (series.root / "issue-1.yaml").rename(series.root / "issues/issue-1.yaml")
+    assert series.run("archive").status == 0
+    assert before < ids(series)
+
+
+def test_a_month_without_a_day_is_never_updated_before_it_was_published(
+    series: Workspace,
+) -> None:
+    for number, day in ((1, "2024-10-20"), (2, "2024-10")):
+        issue = series.root / f"issues/issue-{number}.yaml"
+        text = re.sub("(?m)^date: .*", f"date: {day}", issue.read_text(encoding="utf-8"))
+        issue.write_text(text, encoding="utf-8")
+    assert series.run("archive").status == 0
+    for published, updated in moments(Archive(series.root / "dist/archive")).values():
+        assert published <= updated
 
 
 def test_texts_are_whole_and_addresses_absolute(archive: Archive) -> None:
@@ -103,6 +150,24 @@ def test_the_sitemap_has_every_page_of_content(archive: Archive) -> None:
     pages = {page for page in archive.pages() if page != "recherche.html"}
     assert set(found) == {HOME + ("" if page == "index.html" else page) for page in pages}
     assert len(found) == len(set(found))
+
+
+def test_the_sitemap_gives_whole_days(archive: Archive) -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    days = {node.text for node in archive.feed("sitemap.xml").iter(f"{space}lastmod")}
+    assert "2024-10-01" in days, "a month without a day"
+    assert all(date.fromisoformat(day) for day in days)
+
+
+def test_the_sitemap_names_nothing_outside_its_folder(series: Workspace) -> None:
+    file = series.root / "newsletter.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "archive_url: https://lettre.example.net/\n", encoding="utf-8")
+    series.run("archive")
+    xml = (series.root / "dist/archive/sitemap.xml").read_text(encoding="utf-8")
+    found = re.findall("<loc>(.*)</loc>", xml)
+    assert "https://lettre.example.net/rubriques/region.html" in found
+    assert [url for url in found if not url.startswith("https://lettre.example.net/")] == []
 
 
 def test_without_an_address_there_are_none_and_that_is_said(series: Workspace) -> None:

@@ -175,7 +175,7 @@ def test_pages_that_are_no_more_are_taken_away_and_named(series: Workspace) -> N
     assert "images/" not in done.stderr
     gone = {"numero-2.html", "articles/green-deal.html", "essai-numero-2.pdf"}
     assert not gone & contents(series).keys()
-    assert all(f"page retirée, son adresse ne mène plus nulle part : {one}" in done.stderr
+    assert all(f"retiré ici, à supprimer aussi sur le site : {one}" in done.stderr
                for one in gone)  # fmt: skip
     assert not (series.root / "dist/archive/rubriques/europe.html").exists()
 
@@ -240,6 +240,76 @@ def test_a_link_to_a_page_that_is_not_there_is_told(series: Workspace) -> None:
     assert "no-archive-page" not in series.run("archive").stderr
 
 
+def test_a_related_article_without_a_page_is_told(series: Workspace) -> None:
+    allowed = "  # pf2s: allow(related-without-address)"
+    edit(series, "issues/articles/carte-des-services.md", allowed, "")
+    for _ in range(2):  # once made, once kept
+        done = series.run("archive")
+        assert done.status == 0
+        assert "carte-des-services.md:8:45: warning[related-without-address]" in done.stderr
+    edit(series, "issues/issue-4.yaml", "draft: true\n", "")
+    assert "related-without-address" not in series.run("archive").stderr
+
+
+def test_a_severity_that_is_set_holds_for_what_is_told_again(series: Workspace) -> None:
+    allowed = "  # pf2s: allow(related-without-address)"
+    edit(series, "issues/articles/carte-des-services.md", allowed, "")
+    rule = "related-without-address"
+    edit(series, "newsletter.yaml", "sections:\n", f"checks: {{{rule}: off}}\nsections:\n")
+    for _ in range(2):
+        assert rule not in series.run("archive").stderr
+    edit(series, "newsletter.yaml", f"{rule}: off", f"{rule}: error")
+    done = series.run("archive")
+    assert done.status == 1
+    assert f"error[{rule}]" in done.stderr
+
+
+def test_what_was_written_is_named_but_not_the_first_time(series: Workspace) -> None:
+    assert "écrit : " not in series.run("archive").stderr
+    edit(series, "issues/articles/green-deal.md", "housing", "heating")
+    told = series.run("archive").stderr
+    assert "écrit : articles/green-deal.html\n" in told
+    assert "écrit : numero-2.html\n" in told
+
+
+def test_a_file_of_somebody_else_s_is_not_replaced(series: Workspace) -> None:
+    series.run("archive")
+    before = written(series)
+    series.write({"dist/archive/articles/en-preparation.html": "MA PAGE"})
+    edit(series, "issues/issue-4.yaml", "draft: true\n", "")
+    done = series.run("archive")
+    assert done.status == 3
+    assert "dist/archive/articles/en-preparation.html n'est pas de l'archive" in done.stderr
+    after = written(series)
+    assert after.pop("articles/en-preparation.html")
+    assert after == before
+
+
+def test_a_link_is_replaced_and_not_followed(series: Workspace) -> None:
+    series.run("archive")
+    whole = contents(series)
+    outside = series.root / "ailleurs.html"
+    outside.write_text("à moi", encoding="utf-8")
+    page = series.root / "dist/archive/numero-1.html"
+    page.unlink()
+    page.symlink_to(outside)
+    assert series.run("archive").status == 0
+    assert outside.read_text(encoding="utf-8") == "à moi"
+    assert not page.is_symlink()
+    assert contents(series) == whole
+
+
+def test_a_folder_that_is_a_link_is_not_written_through(series: Workspace) -> None:
+    series.run("archive")
+    folder = series.root / "dist/archive/rubriques"
+    folder.rename(series.root / "ailleurs")
+    folder.symlink_to(series.root / "ailleurs")
+    edit(series, "newsletter.yaml", "label: Région", "label: Territoires")
+    done = series.run("archive")
+    assert done.status == 3
+    assert "dist/archive/rubriques n'est pas de l'archive" in done.stderr
+
+
 def test_errors_of_drafts_do_not_matter(series: Workspace) -> None:
     edit(series, "issues/issue-4.yaml", "en-preparation", "pas-encore-ecrit")
     assert series.run("archive").status == 0
@@ -269,6 +339,14 @@ def test_without_an_issue_that_is_out_there_is_no_archive(series: Workspace) -> 
     done = series.run("archive")
     assert done.status == 2
     assert "brouillons" in done.stderr
+
+
+def test_without_any_issue_there_is_no_archive(small_workspace: Workspace) -> None:
+    (small_workspace.root / "issues/issue-1.yaml").unlink()
+    done = small_workspace.run("archive")
+    assert done.status == 2
+    assert "issues/" in done.stderr
+    assert "brouillon" not in done.stderr
 
 
 def test_the_marker_names_every_file(series: Workspace) -> None:

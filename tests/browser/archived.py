@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from pf2s_news.archive.archive import plan_archive
 from pf2s_news.archive.writing import write_archive
 from pf2s_news.cache import Cache
+from tests.conftest import ISSUE, NEWSLETTER, Workspace
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests/golden"
@@ -38,6 +39,24 @@ def written_archive(workspace: Path, target: Path) -> Path:
     return target
 
 
+LONG = "anticonstitutionnellement" * 4
+WIDE = {
+    "issues/issue-1.yaml": ISSUE,
+    "newsletter.yaml": NEWSLETTER + f"online_url: {SITE}numero-{{number}}.html\n",
+    "issues/articles/premier-article.md": "\n".join(
+        (
+            f"---\ntitle: {LONG}\novertitle: {LONG}\nlinks: [{{title: {LONG}, url: {SITE}}}]\n---",
+            f"Texte {LONG} et `{LONG}`.\n",
+            "|".join(("", *(f"Colonne {n}" for n in range(14)), "")),
+            "|".join(("", *14 * ("---",), "")),
+            "|".join(("", *14 * ("établissement",), "")),
+            f"\n    {LONG} {LONG}",
+        )
+    ),
+}
+"""What is too wide for a page."""
+
+
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
     """The archives of this repository and of some goldens."""
@@ -46,8 +65,10 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
         issues = folder / f"{name}-workspace"
         shutil.copytree(workspace / "issues", issues / "issues")
         shutil.copy(workspace / "newsletter.yaml", issues)
+    Workspace(folder / "wide-workspace").write(WIDE)
     return {
-        name: written_archive(folder / f"{name}-workspace", folder / name) for name in WORKSPACES
+        name: written_archive(folder / f"{name}-workspace", folder / name)
+        for name in (*WORKSPACES, "wide")
     }
 
 

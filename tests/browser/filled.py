@@ -33,6 +33,7 @@ HARMLESS = {
     "section-id": "region",
     "url": "https://www.example.org/page",
     "web-url": "https://www.example.org/",
+    "folder-url": "https://www.example.org/lettre/",
     "url-pattern": "https://www.example.org/numero-{number}/",
     "email": "lettre@example.org",
     "contact": "contact@example.org",

@@ -22,6 +22,9 @@ KINDS = [
     ("three", "recherche.html"),
     ("everything", "articles/tout-sur-un-article.html"),
     ("english", "index.html"),
+    ("wide", "numero-1.html"),
+    ("wide", "rubriques/region.html"),
+    ("wide", "articles/premier-article.html"),
 ]
 PAGES = pytest.mark.parametrize(("archive", "path"), KINDS)
 WIDTHS = (320, 375, 768, 1280)
@@ -137,7 +140,7 @@ def test_what_is_touched_is_24_pixels_high(
     path: str,
 ) -> None:
     targets = visit(archives[archive], path, width=320).evaluate(TARGETS)
-    assert len(targets) > 5
+    assert len(targets) > 3
     assert [target for target in targets if target[1] < 24] == []
 
 
@@ -195,6 +198,18 @@ def test_on_paper_there_is_no_navigation_and_the_address_is(
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert page.locator(".address").inner_text() == canonical
     assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("path", ["numero-1.html", "articles/premier-article.html"])
+def test_on_paper_nothing_is_cut_off(archives: Archives, visit: Visit, path: str) -> None:
+    page = visit(archives["wide"], path, width=642)  # A4 less its margins
+    page.emulate_media(media="print")
+    cut = """() => [...document.querySelectorAll("main *")]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1
+        && getComputedStyle(one).display !== "inline")
+      .map((one) => one.tagName)"""
+    assert page.evaluate(cut) == []
+    assert overflow(page) == 0
 
 
 def test_without_scripts_the_search_says_what_to_do(

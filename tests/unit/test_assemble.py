@@ -6,15 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pf2s_news.assemble import (
-    archive_url,
-    cut_at_word,
-    default_preheader,
-    default_teaser,
-    sentence_ends,
-)
+from pf2s_news.assemble import cut_at_word, default_preheader, default_teaser, sentence_ends
 from pf2s_news.document import Heading, InlineImage, Paragraph, Picture, Text
 from pf2s_news.model import Bulletin, Places, Publication, Sender
+from pf2s_news.public_pages import archive_url
 from tests.conftest import NEWSLETTER
 from tests.unit.read.reading import ARTICLE, MANIFEST, Reading, read
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pf2s_news.assemble import archive_url
 from pf2s_news.model import Publication
+from pf2s_news.public_pages import archive_url, article_path, issue_path
 from pf2s_news.value import Value
 
 INDEX = "index.html"
@@ -24,21 +24,6 @@ ROOT = "\x02"
 Each page puts its own way to the first page there. No author's text holds this
 character: reading makes a space of it.
 """
-
-
-def issue_path(number: int) -> str:
-    """The page of an issue."""
-    return f"numero-{number}.html"
-
-
-def article_path(slug: str) -> str:
-    """The page of an article."""
-    return f"articles/{slug}.html"
-
-
-def section_path(section: str) -> str:
-    """The page of a section."""
-    return f"rubriques/{section}.html"
 
 
 def search_path(year: int) -> str:
@@ -77,11 +62,18 @@ class Addresses(Value, frozen=True):
     def path_of(self, url: str) -> str:
         """Where in the archive an address on the web leads, "#…" included; "" for one outside."""
         page, mark, name = url.partition("#")
+        page = self._as_given(page)
         if number := self._issue_at(page):
             return issue_path(number) + mark + name
         if not self.base or not page.startswith(self.base):
             return ""
         return (page.removeprefix(self.base) or INDEX) + mark + name
+
+    def _as_given(self, page: str) -> str:
+        """As newsletter.yaml spells it: people write http, or leave a slash out."""
+        if page.startswith("http://") and self.base.startswith("https://"):
+            page = page.replace("http", "https", 1)
+        return page + "/" if page + "/" == self.base else page
 
     def _issue_at(self, page: str) -> int:
         before, mark, after = self.online_url.partition("{number}")

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from pf2s_news.archive.addresses import IMAGES, ROOT
+from pf2s_news.archive.lost import NO_ADDRESS, NO_PAGE
 from pf2s_news.archive.page import Page, Renderer
-from pf2s_news.archive.parts import DeadLink, IssuePart, PdfPart, PicturePart
+from pf2s_news.archive.parts import IssuePart, PdfPart, PicturePart
 from pf2s_news.archive.reading import Reading
 from pf2s_news.archive.site import Site
 from pf2s_news.cache import Cache
@@ -35,7 +36,7 @@ from pf2s_news.render.theme_check import theme_problems
 from pf2s_news.value import Value
 from pf2s_news.workspace import CONFIG, Workspace
 
-OWN = ("no-archive-url", "no-archive-page")
+OWN = ("no-archive-url", NO_PAGE, NO_ADDRESS)
 """Warnings that concern the archive."""
 
 Doing = Callable[[str, int, int], None]
@@ -82,13 +83,17 @@ def plan_archive(root: Path, *, cache: Cache, doing: Doing = tell_nobody) -> Pla
     if has_errors(report.problems):
         raise InputError(_shown(report, workspace))
     if not parts:
+        if not reading.drafts:
+            raise UsageError(
+                say("there is no issue in issues/"), say("a manifest is called issue-1.yaml")
+            )
         raise UsageError(
             say("there is no issue to show: all that there are are drafts"),
             say("take “draft: true” out of the manifest of an issue that was sent"),
         )
     if not reading.addresses.base:
         report.problems.append(_without_address(publication))
-    report.problems += [_dead(link) for part in parts for link in part.dead]
+    report.problems += [link.problem() for part in parts for link in part.lost]
     renderer = Renderer.of(Theme(publication.theme, workspace), publication.lang, report)
     site = Site(parts, publication, reading.addresses, renderer)
     files = (*_pictures(parts, reading), *_pdfs(parts, root), *site.pages())
@@ -114,15 +119,6 @@ def _without_address(publication: Publication) -> Problem:
         say("where the archive will be online is not known: it has no feeds and no sitemap"),
         Place(file=publication.places.file or CONFIG),
         say("give archive_url in newsletter.yaml, such as https://www.example.org/lettre/"),
-    )
-
-
-def _dead(link: DeadLink) -> Problem:
-    return warning(
-        "no-archive-page",
-        say("“%(url)s” is no page of the archive", url=link.url),
-        link.place,
-        say("correct the address, or take “draft: true” out of the issue that it leads to"),
     )
 
 

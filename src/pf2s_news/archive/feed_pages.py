@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pf2s_news.archive.addresses import (
-    ARTICLE_FEED,
-    ISSUE_FEED,
-    Addresses,
-    article_path,
-    issue_path,
-)
+from pf2s_news.archive.addresses import ARTICLE_FEED, ISSUE_FEED, Addresses
 from pf2s_news.archive.feeds import ARTICLES_IN_FEED, ISSUES_IN_FEED, Item, atom
 from pf2s_news.archive.links import Links
 from pf2s_news.archive.page import Page, Renderer, on_the_web
 from pf2s_news.archive.parts import ArticlePart, IssuePart
 from pf2s_news.cache import digest
+from pf2s_news.public_pages import article_path, issue_path
 from pf2s_news.render.edition import template_values
 from pf2s_news.value import packed
 
@@ -30,7 +25,6 @@ class FeedPages:
         renderer: Renderer,
     ) -> None:
         self.parts = parts[:ISSUES_IN_FEED]
-        self.since = min((part.date for part in parts), key=lambda day: day.order)
         self.links = Links(parts)
         self.publication = parts[0].view.publication
         self.addresses = addresses
@@ -57,7 +51,7 @@ class FeedPages:
         )
 
     def _key(self, items: object) -> str:
-        known = packed([items, self.since, self.addresses, self.publication])
+        known = packed([items, self.addresses, self.publication])
         return digest(self.renderer.fingerprint, known)
 
     def _feed(self, path: str, title: str, items: Iterator[Item]) -> bytes:
@@ -65,7 +59,6 @@ class FeedPages:
             path,
             title,
             items,
-            since=self.since,
             publication=self.publication,
             addresses=self.addresses,
         )
@@ -78,8 +71,7 @@ class FeedPages:
             title = self.renderer.words("%(label)s: %(text)s", label=title, text=part.title)
         return Item(
             tag=issue_path(part.number),
-            first=part.date,
-            last=part.date,
+            days=(part.date,),
             title=title,
             url=url,
             summary=part.view.issue.preheader,
@@ -96,8 +88,7 @@ class FeedPages:
         html = self.renderer.text("feed_article.html.j2", values)
         return Item(
             tag=path,
-            first=issues[-1].date,
-            last=issues[0].date,
+            days=tuple(issue.date for issue in issues),
             title=part.view.title,
             url=url,
             summary=part.summary,

@@ -1,8 +1,8 @@
 """feed.xml, the issues, and articles.xml: Atom (RFC 4287) with the whole texts.
 
-Ids are tag URIs (RFC 4151) of host, day of the issue, and path: they stay what
-they are when the archive moves to another folder of the site. A feed holds what
-is newest; the archive holds everything.
+Ids are tag URIs (RFC 4151) of host, day, and path: they stay what they are when
+the archive moves to another folder of the site. A feed holds what is newest;
+the archive holds everything.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from pf2s_news.archive.addresses import INDEX, Addresses
-from pf2s_news.dates import iso
 from pf2s_news.model import IssueDate
 from pf2s_news.render.html import element, escaped, quoted
 from pf2s_news.render.views import PublicationView
@@ -19,6 +18,13 @@ from pf2s_news.value import Value
 
 ISSUES_IN_FEED = 20
 ARTICLES_IN_FEED = 100
+MINTED = "2026-01-01"
+"""The day in every id, on which the host was the publisher's.
+
+An id never changes (RFC 4287, 4.2.6). The day of an issue does: it is corrected,
+a month gets its day, and an article that first appeared in one issue is found
+to have been in an older one that comes into the archive late.
+"""
 
 
 class Item(Value, frozen=True, kw_only=True):
@@ -26,10 +32,8 @@ class Item(Value, frozen=True, kw_only=True):
 
     tag: str
     """Its path, which never changes."""
-    first: IssueDate
-    """When it first appeared."""
-    last: IssueDate
-    """When it appeared last."""
+    days: tuple[IssueDate, ...]
+    """When it appeared."""
     title: str
     url: str
     summary: str
@@ -46,23 +50,18 @@ def atom(
     title: str,
     items: Iterable[Item],
     *,
-    since: IssueDate,
     publication: PublicationView,
     addresses: Addresses,
 ) -> bytes:
-    """A feed, in the order of its items; there is at least one.
-
-    `since` is the day of the first issue of all, which the feed is named after.
-    """
+    """A feed, in the order of its items; there is at least one."""
     found = tuple(items)
-    newest = max((item.last for item in found), key=lambda day: day.order)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{quoted(publication.lang)}">',
-        element("id", _tag(addresses, since, path)),
+        element("id", _tag(addresses, path)),
         element("title", escaped(title)),
         *([element("subtitle", escaped(publication.tagline))] if publication.tagline else []),
-        element("updated", _moment(newest)),
+        element("updated", max(_moment(day) for item in found for day in item.days)),
         f'<link rel="self" type="application/atom+xml" href="{quoted(addresses.of_page(path))}"/>',
         f'<link rel="alternate" type="text/html" href="{quoted(addresses.of_page(INDEX))}"/>',
         *_author(publication),
@@ -80,10 +79,10 @@ def _author(publication: PublicationView) -> Iterator[str]:
 def _entry(item: Item, addresses: Addresses) -> Iterator[str]:
     lang = f' xml:lang="{quoted(item.lang)}"' if item.lang else ""
     yield f"<entry{lang}>"
-    yield element("id", _tag(addresses, item.first, item.tag))
+    yield element("id", _tag(addresses, item.tag))
     yield element("title", escaped(item.title))
-    yield element("published", _moment(item.first))
-    yield element("updated", _moment(item.last))
+    yield element("published", min(map(_moment, item.days)))
+    yield element("updated", max(map(_moment, item.days)))
     yield f'<link rel="alternate" type="text/html" href="{quoted(item.url)}"/>'
     if item.pdf:
         yield f'<link rel="enclosure" type="application/pdf" href="{quoted(item.pdf)}"/>'
@@ -95,9 +94,9 @@ def _entry(item: Item, addresses: Addresses) -> Iterator[str]:
     yield "</entry>"
 
 
-def _tag(addresses: Addresses, day: IssueDate, path: str) -> str:
+def _tag(addresses: Addresses, path: str) -> str:
     host = urlsplit(addresses.base).hostname or ""
-    return escaped(f"tag:{host},{iso(day)}:{path.rpartition('.')[0] or path}")
+    return escaped(f"tag:{host},{MINTED}:{path.rpartition('.')[0] or path}")
 
 
 def _moment(day: IssueDate) -> str:

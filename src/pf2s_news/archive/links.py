@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pf2s_news.archive.addresses import ROOT, article_path, issue_path, section_path
+from pf2s_news.archive.addresses import ROOT
 from pf2s_news.archive.parts import ArticlePart, IssuePart
 from pf2s_news.archive.views import (
     ArticleLink,
@@ -15,8 +15,10 @@ from pf2s_news.archive.views import (
     SectionLink,
 )
 from pf2s_news.model import Publication
+from pf2s_news.public_pages import article_path, issue_path, section_path
 from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.words import Words
+from pf2s_news.value import replace
 
 
 class Links:
@@ -101,4 +103,10 @@ class Links:
         )
 
     def _articles(self, part: IssuePart, section: str) -> Iterator[ArticleLink]:
-        return (self.article(one) for one in part.articles if one.section == section)
+        """As the issue prints them: an overtitle that its section has said is not said again."""
+        printed = {
+            entry.slug: entry.overtitle for shown in part.view.sections for entry in shown.entries
+        }
+        for one in part.articles:
+            if one.section == section:
+                yield replace(self.article(one), overtitle=printed[one.slug])

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pf2s_news.archive.addresses import IMAGES, ROOT, Inside, article_path, issue_path
-from pf2s_news.archive.parts import ArticlePart, DeadLink, IssuePart, PdfPart, PicturePart
+from pf2s_news.archive.addresses import IMAGES, ROOT, Inside
+from pf2s_news.archive.lost import Lost
+from pf2s_news.archive.parts import ArticlePart, IssuePart, PdfPart, PicturePart
 from pf2s_news.archive.searched import words_of
 from pf2s_news.archive.writer import ArchiveWriter, ArticleWriter
 from pf2s_news.assemble import default_teaser
 from pf2s_news.collecting import Collected
-from pf2s_news.document import Link, document_inlines
+from pf2s_news.document import Figure, Link, document_inlines
 from pf2s_news.model import Bulletin, BulletinSection, Entry, NamedLink, RelatedLink
+from pf2s_news.public_pages import article_path, issue_path
 from pf2s_news.render.announcement import formula
 from pf2s_news.render.colors import Palette
 from pf2s_news.render.entry_viewer import EntryViewer, on_its_own, picture_views
@@ -34,7 +36,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
     """The PDF that the manifest names."""
     colors: Palette
     inside: Inside
-    dead: tuple[DeadLink, ...]
+    lost: tuple[Lost, ...]
 
     def part(self) -> IssuePart:
         """Its part."""
@@ -59,7 +61,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
             pdf=self._pdf(bulletin),
             text=f"{words_of(issue.intro, writer)} {words_of(issue.closing, writer)}".strip(),
             pictures=self._pictures(),
-            dead=self.dead,
+            lost=self.lost,
         )
 
     def _bulletin(self) -> Bulletin:
@@ -83,16 +85,13 @@ class IssuePage(Value, frozen=True, kw_only=True):
         )
 
     def _leading_inside(self, entry: Entry, here: set[str]) -> Entry:
-        """An entry whose related articles are those of this issue, else pages of the archive.
-
-        One that leads nowhere is left out: the title of an article in preparation is no news yet.
-        """
+        """An entry whose related articles are those of this issue, else pages of the archive."""
         related = (link if link.slug in here else self._inside(link) for link in entry.related)
         links = (replace(link, url=self.inside.link(link.url)) for link in entry.article.links)
         return replace(
             entry,
             article=replace(entry.article, links=tuple(links)),
-            related=tuple(link for link in related if link.url),
+            related=tuple(related),
         )
 
     def _inside(self, link: RelatedLink) -> RelatedLink:
@@ -125,6 +124,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
         view = EntryViewer(lang=writer.words.lang, writer=own, whole=True).view(alone)
         shown = article.image and writer.shown(article.image)
         body = words_of(article.body, writer.speaking(view.lang))
+        picture = words_of((Figure(article.image),) if article.image else (), writer)
         return ArticlePart(
             slug=entry.slug,
             section=section.id,
@@ -137,7 +137,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
             date=article.date,
             url=article.url,
             summary=writer.speaking(view.lang).text(article.teaser or default_teaser(article.body)),
-            text=" · ".join(filter(None, (view.overtitle, view.teaser, body))),
+            text=" · ".join(filter(None, (view.overtitle, view.teaser, picture, body))),
             picture=shown.name if shown else "",
         )
 

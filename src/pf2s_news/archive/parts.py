@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pf2s_news.archive.lost import Lost
 from pf2s_news.model import IssueDate
-from pf2s_news.problems import Place
 from pf2s_news.render.views import BulletinView, EntryView, PictureView
 from pf2s_news.value import Value
 
@@ -15,13 +15,6 @@ class PicturePart(Value, frozen=True):
     sha256: str
     kept: str
     """The key under which the cache keeps it."""
-
-
-class DeadLink(Value, frozen=True):
-    """A link of the author's to a page that the archive does not have."""
-
-    url: str
-    place: Place
 
 
 class PdfPart(Value, frozen=True, kw_only=True):
@@ -77,7 +70,7 @@ class IssuePart(Value, frozen=True, kw_only=True):
     text: str
     """The words of its editorial and its closing, for the search."""
     pictures: tuple[PicturePart, ...]
-    dead: tuple[DeadLink, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
     @property
     def title(self) -> str:

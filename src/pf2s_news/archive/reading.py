@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
-from pf2s_news.archive.addresses import (
-    ARTICLE_FEED,
-    INDEX,
-    ISSUE_FEED,
-    SEARCH,
-    Addresses,
-    Inside,
-    article_path,
-    issue_path,
-    section_path,
-)
+from pf2s_news.archive.addresses import ARTICLE_FEED, INDEX, ISSUE_FEED, SEARCH, Addresses, Inside
+from pf2s_news.archive.lost import NO_ADDRESS, lost_links, still_lost
 from pf2s_news.archive.one_issue import IssuePage, inner_paths
-from pf2s_news.archive.parts import DeadLink, IssuePart
+from pf2s_news.archive.parts import IssuePart
 from pf2s_news.cache import Cache, digest, file_digest
 from pf2s_news.collecting import ABRIDGED, Collected, add_pdf, collect, settled
 from pf2s_news.document import Picture
 from pf2s_news.model import Bulletin, Publication
 from pf2s_news.problems import InputError, Report, has_errors
+from pf2s_news.public_pages import article_path, issue_path, section_path
 from pf2s_news.read.quotes import with_quotes
 from pf2s_news.read.series import Earlier, all_issues
 from pf2s_news.render.colors import palette
-from pf2s_news.render.links import bulletin_links
 from pf2s_news.render.shown import COVER_BOX, Box, cover_of
 from pf2s_news.render.theme import Theme
 from pf2s_news.value import Value, packed, unpacked
 from pf2s_news.workspace import Workspace
 
-_OWN_PAGE = re.compile(r"numero-[0-9]+\.html|(?:articles|rubriques)/[^/]+\.html")
+_SAID_ELSEWHERE = {*ABRIDGED, NO_ADDRESS}
+"""What a message would have to say, or what lost_links says with the archive in view."""
 
 
 class _Kept(Value, frozen=True):
@@ -77,7 +68,7 @@ class Reading:
             doing(file, count, len(shown))
             if part := self._part(file, inside):
                 parts.append(part)
-        return tuple(sorted(parts, key=lambda part: (part.date.year, part.number), reverse=True))
+        return tuple(sorted(parts, key=_newness, reverse=True))
 
     def collected(self, file: str) -> Collected:
         """What an issue is made of, read once more: for a picture that the cache has lost."""
@@ -118,8 +109,10 @@ class Reading:
         publication, bulletin = collected.inputs.publication, collected.bulletin
         pdf = add_pdf(collected, laid_out=False, cache=self.cache, report=report)
         colors = Theme(publication.theme, workspace).colors(report)
-        printed = (found for found in report.problems if found.rule not in ABRIDGED)
-        problems = settled(printed, workspace, collected.inputs)
+        lost = lost_links(bulletin, inside)
+        found = (one for one in report.problems if one.rule not in _SAID_ELSEWHERE)
+        told = (*found, *(one.problem() for one in lost))
+        problems = settled(told, workspace, collected.inputs)
         self.report.problems += problems
         if has_errors(problems):
             return None
@@ -128,7 +121,7 @@ class Reading:
             pdf=pdf,
             colors=palette(publication, publication.sections, colors),
             inside=inside,
-            dead=_dead_links(bulletin, inside),
+            lost=still_lost(lost, problems),
         ).part()
         inner = inside.answers(inner_paths(bulletin, inside))
         self.cache.put(key, packed(_Kept(workspace.digests, inner, part)))
@@ -144,14 +137,9 @@ class Reading:
         return self._digests[file]
 
 
-def _dead_links(bulletin: Bulletin, inside: Inside) -> tuple[DeadLink, ...]:
-    """What leads to an issue, an article or a section that the archive does not have."""
-    return tuple(
-        DeadLink(link.url, link.place)
-        for link in bulletin_links(bulletin)
-        if _OWN_PAGE.fullmatch(page := inside.addresses.path_of(link.url).partition("#")[0])
-        and page not in inside.paths
-    )
+def _newness(part: IssuePart) -> tuple[int, int, int]:
+    """What sorts issues; within a month their numbers do, for not every one has a day."""
+    return part.date.year, part.date.month, part.number
 
 
 def _cover(bulletin: Bulletin) -> tuple[tuple[Picture, Box], ...]:

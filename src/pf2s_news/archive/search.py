@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from pf2s_news.archive.addresses import article_path, issue_path
 from pf2s_news.archive.parts import ArticlePart, IssuePart
+from pf2s_news.public_pages import article_path, issue_path
 from pf2s_news.render.words import Words
 
 CALL = "pf2sArchive.add"

@@ -18,10 +18,7 @@ from pf2s_news.archive.addresses import (
     SEARCH,
     STYLE,
     Addresses,
-    article_path,
-    issue_path,
     search_path,
-    section_path,
 )
 from pf2s_news.archive.feed_pages import FeedPages
 from pf2s_news.archive.links import Links
@@ -37,6 +34,7 @@ from pf2s_news.archive.views import (
     YearView,
 )
 from pf2s_news.model import Publication
+from pf2s_news.public_pages import article_path, issue_path, section_path
 from pf2s_news.render.edition import template_values
 from pf2s_news.render.views import LinkView
 from pf2s_news.value import replace

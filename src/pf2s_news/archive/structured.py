@@ -11,10 +11,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pf2s_news.archive.addresses import Addresses, article_path
+from pf2s_news.archive.addresses import Addresses
 from pf2s_news.archive.parts import ArticlePart, IssuePart
 from pf2s_news.dates import iso
 from pf2s_news.model import Publication
+from pf2s_news.public_pages import article_path
 
 
 def script(data: Mapping[str, Any]) -> Markup:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from ssl import SSLContext
 from typing import Any
 
-from pf2s_news.assemble import archive_url
 from pf2s_news.cache import Cache
 from pf2s_news.check import network_rules as rules
 from pf2s_news.check.asking import Found, find_out
@@ -25,6 +24,7 @@ from pf2s_news.check.seen import Seen
 from pf2s_news.model import LinkUse
 from pf2s_news.net import Limits, Web
 from pf2s_news.problems import Problem, say
+from pf2s_news.public_pages import archive_url
 from pf2s_news.value import Value, asdict
 
 KEPT = 24 * 3600.0

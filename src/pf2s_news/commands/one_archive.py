@@ -26,8 +26,8 @@ from pf2s_news.workspace import find_workspace
 if TYPE_CHECKING:
     from pf2s_news.archive.writing import Outcome
 
-SHOWN = 10
-"""Pages that are named one by one when they are taken away."""
+NAMED = 20
+"""Files that are named one by one when they are written; of more, one sends the whole folder."""
 
 
 class OneArchive:
@@ -96,7 +96,8 @@ class OneArchive:
     ) -> None:
         self.console.problems(problems, self.root)
         self.console.result(relative(self.target, self.console.cwd))
-        self._tell_removed(outcome.removed if outcome else ())
+        if outcome:
+            self._tell_files(outcome)
         if drafts := said["drafts"].split():
             numbers = ", ".join(drafts)
             self.console.say(
@@ -118,13 +119,17 @@ class OneArchive:
             )
         )
 
-    def _tell_removed(self, removed: tuple[str, ...]) -> None:
-        """The addresses that readers may know; pictures go with their pages."""
-        pages = [path for path in removed if path.endswith((".html", ".pdf", ".xml"))]
-        for path in pages[:SHOWN]:
-            self.console.say(say("taken away, its address leads nowhere now: %(path)s", path=path))
-        if more := len(pages[SHOWN:]):
-            self.console.say(say_count("and %(count)s more", "and %(count)s more", more))
+    def _tell_files(self, outcome: Outcome) -> None:
+        """What is to be done on the web site: files to send again, files to delete."""
+        is_new = len(outcome.written) == len(outcome.files)
+        if not is_new and len(outcome.written) <= NAMED:
+            for path in outcome.written:
+                self.console.say(say("written: %(path)s", path=path))
+        # Pictures go with their pages: nobody minds what nothing leads to.
+        for path in (one for one in outcome.removed if one.endswith((".html", ".pdf", ".xml"))):
+            self.console.say(
+                say("taken away here, delete it on the web site too: %(path)s", path=path)
+            )
 
     def _shown(self) -> Path:
         """The folder as messages show it: seen from the current one."""

@@ -52,11 +52,13 @@ class OnePdf:
         try:
             write_file(target, pdf.data)
         except PermissionError as refusal:
+            shown = relative(target, self.console.cwd)
             if not target.is_file():
+                refusal.filename = shown  # and not what stands for it while it is written
                 raise
             # Windows replaces no file that Acrobat shows.
             raise OutsideError(
-                say("%(file)s cannot be replaced", file=relative(target, self.console.cwd)),
+                say("%(file)s cannot be replaced", file=shown),
                 say("close it in the program that shows it, and try again"),
             ) from refusal
         self.cache.keep()

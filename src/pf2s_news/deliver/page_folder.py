@@ -3,7 +3,8 @@
 Unlike an issue's folder it is not replaced as a whole: it may hold thousands of
 files, of which a few have changed, and a web server may be reading them. Each
 file changes in one step. Which files are ours stands in .pf2s-archive.json;
-what else is in the folder (a web server's own files) is nobody's business here.
+what else is in the folder (a web server's own files) is nobody's business here,
+and is never replaced.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class PageFolder:
     def put(self, path: str, data: bytes) -> None:
         """Write a file, unless these very bytes are there; raises OSError."""
         file = self.target / path
+        if file.is_symlink():
+            file.unlink()  # else what it leads to would be written
         if file_digest(file) == hashlib.sha256(data).hexdigest():
             return
         if not self.written:
@@ -52,6 +55,22 @@ class PageFolder:
             self._mark({**dict.fromkeys(self.planned, ""), **self.known})
         once_let_go(lambda: write_file(file, data), file)
         self.written.append(path)
+
+    def refuse_others(self) -> None:
+        """Raise OutsideError where a file that is not ours stands in the place of a planned one."""
+        for path in self.planned:
+            if (found := self._other(path)) is not None:
+                raise OutsideError(
+                    say("%(path)s is not of the archive, and stands in its way", path=found),
+                    say("Nothing was changed. Give it another name, or move it elsewhere"),
+                )
+
+    def _other(self, path: str) -> Path | None:
+        file = self.target / path
+        folder = file.parent
+        if folder != self.target and folder.is_symlink():
+            return folder
+        return file if path not in self.known and os.path.lexists(file) else None
 
     def close(self, files: Mapping[str, str]) -> list[str]:
         """Note what is there now (path -> SHA-256), and take away what was ours and is no more.
@@ -93,7 +112,7 @@ def page_folder(
     """
     with in_words(target):
         refuse_foreign(target)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.mkdir(parents=True, exist_ok=True)
         with locked(target, waiting, lock):
             refuse_foreign(target)
             yield PageFolder(target)

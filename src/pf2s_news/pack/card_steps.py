@@ -16,6 +16,7 @@ from pf2s_news.pack.card_parts import Copied, Step, Task, ToolCard
 from pf2s_news.pack.registry import MailingTool
 from pf2s_news.pack.tags import fill_text
 from pf2s_news.problems import Message, say, say_count
+from pf2s_news.public_pages import archive_url, issue_path
 from pf2s_news.render.issue_pdf import pdf_name
 from pf2s_news.tokens import Tokens
 from pf2s_news.value import replace
@@ -93,10 +94,23 @@ class Release:
                     missing=say("not known: give online_url in newsletter.yaml, or do without"),
                 ),
             ),
-            notes=_folder_note(self.edition.online_url),
+            notes=(*self._archive_note(), *_folder_note(self.edition.online_url)),
         )
         title = say("Put the web page and the PDF online")
         return Step(name="online", title=title, tasks=(web, self._pdf()))
+
+    def _archive_note(self) -> tuple[Message, ...]:
+        """That the archive has a page of its own at this address."""
+        base = archive_url(self.publication)
+        if not base or self.edition.online_url != base + issue_path(self.edition.number):
+            return ()
+        return (
+            say(
+                "If the site has the archive, its own page of this issue goes there, not web.html: "
+                "without draft: true in the manifest, run pf2s-news archive and put dist/archive "
+                "online, before the message is sent."
+            ),
+        )
 
     def _pdf(self) -> Task:
         """The one of this build, else what makes it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pf2s_news.archive.addresses import issue_path
 from pf2s_news.pack.registry import TOOLS
 from pf2s_news.pack.weights import GMAIL_APPLIES, GMAIL_SHOWS
 from pf2s_news.preview.desk import Shown
@@ -13,6 +12,7 @@ from pf2s_news.preview.listing import announced
 from pf2s_news.preview.press import name_of_pdf
 from pf2s_news.preview.problem_views import problem_views
 from pf2s_news.problems import Translate
+from pf2s_news.public_pages import issue_path
 
 LIMITS = {"message": GMAIL_SHOWS, "style": GMAIL_APPLIES}
 """Bytes: where Gmail cuts a message, and where it drops a style element."""

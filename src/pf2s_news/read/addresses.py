@@ -193,6 +193,26 @@ def url_pattern(value: str) -> str:
     return address
 
 
+def folder_url(value: str) -> str:
+    """The address of a folder, absolute or on the publication's site; pages are named after it."""
+    address = page_url(value)
+    parts = urlsplit(address)
+    folder, _, name = parts.path.rpartition("/")
+    is_page = re.search(r"(?i)\.(?:html?|php)$", name)
+    if is_page or parts.query or parts.fragment or "%7B" in address.upper():
+        clean = parts._replace(path=f"{folder}/" if is_page else parts.path, query="", fragment="")
+        raise Refused(
+            "bad-url",
+            say("“%(value)s” is not the address of a folder", value=value),
+            say("write it without {…}, the same for all issues")
+            if "%7B" in address.upper()
+            else say("write: %(url)s", url=clean.geturl()),
+        )
+    if parts.scheme in ("mailto", "tel"):
+        return web_url(value)
+    return address
+
+
 def contact(value: str) -> str:
     """An e-mail address or an https address."""
     address = web_url(value) if "://" in value else email(value)

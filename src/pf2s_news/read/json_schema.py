@@ -38,6 +38,7 @@ LEAVES: Mapping[str, Mapping[str, Any]] = {
     "section-id": {"type": ["string", "integer"], "pattern": _SLUG, "maxLength": 80},
     "url": {"type": "string"},
     "web-url": {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
+    "folder-url": {"type": "string"},
     "url-pattern": {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://"},
     "email": {"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"},
     "contact": {"type": "string"},

@@ -9,7 +9,7 @@ from datetime import MINYEAR
 
 from pf2s_news.model import IssueDate
 from pf2s_news.problems import Message, say
-from pf2s_news.read.addresses import contact, email, page_url, url_pattern, web_url
+from pf2s_news.read.addresses import contact, email, folder_url, page_url, url_pattern, web_url
 from pf2s_news.read.refused import Refused
 from pf2s_news.workspace import corrected_slug, good_slug
 
@@ -240,6 +240,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "url": page_url,
     "web-url": web_url,
     "theme": theme,
+    "folder-url": folder_url,
     "url-pattern": url_pattern,
     "email": email,
     "contact": contact,

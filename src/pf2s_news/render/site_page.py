@@ -61,8 +61,7 @@ class SiteWriter(WebWriter):
 
     def scrolling(self, rows: str, name: str) -> str:
         """A table with the classes of Bootstrap, on which Joomla's own templates are built."""
-        label = f' role="region" aria-label="{quoted(name)}"' if name else ""
-        box = f'<div class="table-responsive" style="{SCROLLING}" tabindex="0"{label}>'
+        box = f'<div class="table-responsive" style="{SCROLLING}" {self.reached(name)}>'
         return f'{box}<table class="table">{rows}</table></div>'
 
     def code_block(self, text: str) -> str:

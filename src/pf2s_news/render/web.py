@@ -117,9 +117,13 @@ class WebWriter(Writer):
 
     def scrolling(self, rows: str, name: str) -> str:
         """A table in a box of its own; `name` is what it shows, "" for none."""
-        # Wide words scroll on a phone; those without a mouse must reach what scrolls.
-        label = f' role="region" aria-label="{quoted(name)}"' if name else ""
-        return f'<div class="table" tabindex="0"{label}><table>{rows}</table></div>'
+        return f'<div class="table" {self.reached(name)}><table>{rows}</table></div>'
+
+    def reached(self, name: str) -> str:
+        """Attributes of what scrolls on a phone: those without a mouse must reach it."""
+        role = "region" if name else "group"  # a landmark has a name of its own
+        label = name or self.words("Table")
+        return f'tabindex="0" role="{role}" aria-label="{quoted(label)}"'
 
     def _cell(self, name: str, cell: Cell, attributes: str = "") -> str:
         style = f' style="text-align:{cell.align}"' if cell.align else ""

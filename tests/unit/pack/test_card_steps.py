@@ -83,6 +83,19 @@ def test_an_address_that_ends_with_a_slash_is_a_folder(
     assert not says("https://e.org/25.html")
 
 
+def test_where_the_archive_s_own_page_goes_the_card_says_so(
+    make_edition: Make, publication: Publication
+) -> None:
+    def says(address: str, archive: str = "") -> bool:
+        addressed = replace(publication, online_url=address, archive_url=archive)
+        edition = make_edition(online_url=address.replace("{number}", "25"))
+        return any("pf2s-news archive" in line for line in lines(edition, "brevo", addressed))
+
+    assert says("https://e.org/lettre/numero-{number}.html")
+    assert not says("https://e.org/lettre/numero-{number}/")
+    assert not says("https://e.org/lettre/numero-{number}.html", "https://e.org/archive/")
+
+
 def test_a_pdf_gets_the_name_that_its_address_has(
     make_edition: Make, publication: Publication
 ) -> None:

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from pf2s_news.assemble import archive_url
 from pf2s_news.check.linked import BodyLink, body_links, written_place
 from pf2s_news.check.rule import Example, Rule
 from pf2s_news.check.seen import Seen
 from pf2s_news.model import Bulletin
 from pf2s_news.problems import Message, Problem, nearest, say
+from pf2s_news.public_pages import archive_url
 
 rule = Rule(
     name="dead-anchor",

@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const WORDS = {"empty": "Saisissez un ou plusieurs mots\u00a0: la recherche porte sur les titres et les textes de tous les num\u00e9ros, avec ou sans accents.", "failed": "Une partie des archives n\u2019a pas pu \u00eatre charg\u00e9e\u202f; la recherche est incompl\u00e8te.", "first": "%(count)s r\u00e9sultats pour %(words)s\u202f; voici les %(shown)s premiers", "many": "%(count)s r\u00e9sultats pour %(words)s", "none": "Aucun r\u00e9sultat pour %(words)s. Essayez avec moins de mots, ou avec le d\u00e9but d\u2019un mot.", "one": "1 r\u00e9sultat pour %(words)s", "working": "Recherche en cours\u2026"};
+  const WORDS = {"empty": "Saisissez un ou plusieurs mots\u00a0: la recherche porte sur les titres et les textes de tous les num\u00e9ros, avec ou sans accents.", "failed": "Une partie des archives n\u2019a pas pu \u00eatre charg\u00e9e\u202f; la recherche est incompl\u00e8te.", "fewer": "Essayez avec moins de mots, ou avec le d\u00e9but d\u2019un mot.", "first": "%(count)s r\u00e9sultats pour %(words)s\u202f; voici les %(shown)s premiers", "many": "%(count)s r\u00e9sultats pour %(words)s", "none": "Aucun r\u00e9sultat pour %(words)s", "one": "1 r\u00e9sultat pour %(words)s", "partial": "incomplet", "shorter": "Essayez avec le d\u00e9but du mot.", "working": "Recherche en cours\u2026"};
   const LANG = document.documentElement.lang;
   const SHOWN_AT_ONCE = 50;
   const EXCERPT = 240;
@@ -156,6 +156,10 @@
     return filled(WORDS[form], { count, shown: limit.toLocaleString(LANG), words });
   }
 
+  function advice(asked) {
+    return asked.length > 1 ? WORDS.fewer : WORDS.shorter;
+  }
+
   // Loading: one year after the other, newest first.
 
   function load(year) {
@@ -191,17 +195,19 @@
       hits.push(...found(records.slice(known), asked));
       show(ranked(hits), asked);
     }
-    const told = () => {
+    const name = document.title;
+    const tell = () => {
       const said = summary(hits, question);
-      status.textContent = failed ? said + ". " + WORDS.failed : said;
-      return said;
+      const further = [...(hits.length ? [] : [advice(asked)]), ...(failed ? [WORDS.failed] : [])];
+      document.title = (failed ? said + " (" + WORDS.partial + ")" : said) + " – " + name;
+      status.textContent = further.length ? said + ". " + further.join(" ") : said;
     };
-    document.title = told() + " – " + document.title;
+    tell();
     more.addEventListener("click", () => {
       const before = limit;
       limit += SHOWN_AT_ONCE;
       show(hits, asked);
-      told();
+      tell();
       results.children[before].querySelector("a").focus();
     });
   }
