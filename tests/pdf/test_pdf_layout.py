@@ -151,6 +151,35 @@ def test_a_line_of_the_sommaire_leads_to_its_article(pdf: PdfReader) -> None:
     assert {"premier", "long", "abroad", "dernier"} <= targets
 
 
+def test_each_link_is_an_element_of_the_structure(pdf: PdfReader) -> None:
+    """PDF/UA-1, 7.18.5: an annotation elsewhere is met by whoever listens, and means nothing."""
+    placed: list[tuple[str, int]] = []
+    for element in elements(pdf):
+        kids: Any = element["/K"]
+        held = [one.get_object() for one in kids if not isinstance(one, int)]
+        placed += [
+            (str(element["/S"]), one.raw_get("/Obj").idnum)
+            for one in held
+            if one.get("/Type") == "/OBJR"
+        ]
+    assert {kind for kind, _ in placed} == {"/Link"}
+    links = [one.idnum for page in pdf.pages for one in page.get("/Annots", ArrayObject())]
+    assert sorted(number for _, number in placed) == sorted(links)
+
+
+def test_a_bullet_stands_before_its_words(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    body = "- pommes\n- poires\n\n3. trois\n4. quatre\n\nLa suite.\n"
+    article = f"---\ntitle: Dernier article\n---\n{body}"
+    files = {**FILES, "issues/articles/dernier.md": article}
+    made = paper(tmp_path_factory.mktemp("lists"), files).html
+    assert made
+    pages = PdfReader(io.BytesIO(write_pdf(made))).pages
+    text = plain(" ".join(page.extract_text() for page in pages))
+    assert "• pommes • poires 3. trois 4. quatre La suite." in text
+
+
 def test_a_link_within_the_issue_says_its_page(pdf: PdfReader, texts: list[str]) -> None:
     assert f"Dernier article (page {pages_of(pdf)['dernier']})" in " ".join(texts)
 
@@ -252,8 +281,8 @@ def test_nothing_is_printed_beyond_the_margins(
     data: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     word = "anticonstitutionnellement" * 8
-    row = "|".join(["Valeur"] * 9)
-    table = f"|{row}|\n|{'-|' * 9}\n" + f"|{row}|\n" * 60
+    row = "|".join(["Établissement"] * 14)
+    table = f"|{row}|\n|{'-|' * 14}\n" + f"|{row}|\n" * 60
     article = (
         f"---\ntitle: {word}\novertitle: {word}\nlinks: [{{title: {word}, "
         f'url: "https://example.org/{word}"}}]\n---\n{word}\n\n```\n{word}\n```\n\n{table}'
