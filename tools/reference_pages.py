@@ -72,6 +72,7 @@ LEAVES = {
     "issn": "ISSN",
     "color": 'couleur, comme `"#004a99"`',
     "path": "fichier",
+    "no-pdf": "`none`",
     "picture": "fichier d'image",
     "theme": "nom de dossier",
     "date": "`2025-02-17` ou `2025-02`",

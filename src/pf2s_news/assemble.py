@@ -94,7 +94,7 @@ class _Assembler:
             or default_preheader(subject, [e.title for e in entries]),
             images_url=_numbered(self.publication.images_url, self.issue),
             online_url=self.online_url,
-            pdf_url=_numbered(self.publication.pdf_url, self.issue),
+            pdf_url=_numbered(self.publication.pdf_url, self.issue) if self.issue.has_pdf else "",
             broken=tuple(a for a in self.articles.values() if isinstance(a, Broken)),
         )
 

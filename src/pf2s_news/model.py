@@ -193,6 +193,8 @@ class Issue(Value, frozen=True, kw_only=True):
     cover: Picture | None = None
     pdf_file: str = ""
     """The file of a PDF laid out elsewhere, relative to the workspace."""
+    has_pdf: bool = True
+    """False where the manifest says that it has none, whatever pdf_url is."""
     show: Show | None = None
     intro: Document = ()
     closing: Document = ()
@@ -408,6 +410,7 @@ class Edition(Value, frozen=True, kw_only=True):
     """The author's texts, to find the place of a problem in the message."""
     tags: tuple[UsedTag, ...] = ()
     """The merge tags of the editorial and the closing."""
+    pdf_url: str = ""
     pdf: PdfFacts | None = None
     """Of the PDF beside it, None where the build writes none."""
     templates: tuple[str, ...] = ()

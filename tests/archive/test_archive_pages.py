@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.archive.written import Archive
+from tests.conftest import Workspace
 
 HOME = "https://www.example.org/lettre/"
 
@@ -180,3 +181,14 @@ def test_every_page_says_how_accessible_it_is(archive: Archive) -> None:
     for page in archive.pages():
         (mention,) = archive.tree(page).xpath("//footer//a[contains(@href, '/accessibilite')]")
         assert mention.text == "Accessibilité\u00a0: partiellement conforme", page
+
+
+def test_an_issue_without_a_pdf_leads_to_none(series: Workspace) -> None:
+    series.run("archive")
+    folder = series.root / "dist/archive"
+    assert "essai-numero-1.pdf" in (folder / "feed.xml").read_text(encoding="utf-8")
+    issue = series.root / "issues/issue-1.yaml"
+    issue.write_text(issue.read_text(encoding="utf-8") + "pdf: none\n", encoding="utf-8")
+    assert series.run("archive").status == 0
+    for path in ("index.html", "numero-1.html", "feed.xml"):
+        assert "essai-numero-1.pdf" not in (folder / path).read_text(encoding="utf-8")

@@ -96,6 +96,8 @@ class Release:
             ),
             notes=(*self._archive_note(), *_folder_note(self.edition.online_url)),
         )
+        if not self.edition.pdf_url and self.publication.pdf_url:  # an issue without a PDF
+            return Step(name="online", title=say("Put the web page online"), tasks=(web,))
         title = say("Put the web page and the PDF online")
         return Step(name="online", title=title, tasks=(web, self._pdf()))
 
@@ -114,7 +116,7 @@ class Release:
 
     def _pdf(self) -> Task:
         """The one of this build, else what makes it."""
-        url = self.publication.pdf_url.replace("{number}", str(self.edition.number))
+        url = self.edition.pdf_url
         address = Copied(
             label=say("Address of the PDF"),
             text=url,

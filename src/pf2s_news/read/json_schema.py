@@ -44,6 +44,7 @@ LEAVES: Mapping[str, Mapping[str, Any]] = {
     "contact": {"type": "string"},
     "issn": {"type": ["string", "integer"]},
     "color": {"type": ["string", "number"]},
+    "no-pdf": {"enum": ["none"]},
     "path": {"type": ["string", "number"]},
     "picture": {"type": ["string", "number"]},
     "theme": {"type": ["string", "number"]},

@@ -231,6 +231,16 @@ def language_tag(value: str) -> str:
     )
 
 
+def no_pdf(value: str) -> str:
+    """The word in place of a PDF, for an issue that has none."""
+    if value == "none":
+        return value
+    hint = say("write none for an issue without a PDF, or name one laid out elsewhere: {file: …}")
+    if value.lower().endswith(".pdf"):
+        hint = say("write: %(fixed)s", fixed=f"{{file: {value}}}")
+    raise Refused("bad-value", say("“%(value)s” is not possible here", value=value), hint)
+
+
 KINDS: dict[str, Callable[[str], object]] = {
     "text": text,
     "lines": lines,
@@ -249,6 +259,7 @@ KINDS: dict[str, Callable[[str], object]] = {
     "path": path,
     "picture": path,
     "alt": text,
+    "no-pdf": no_pdf,
     "date": issue_date,
     "lang": language_tag,
     "number": whole_number(1, 999_999, 25),

@@ -15,7 +15,7 @@ from pf2s_news.read.markdown import Setting, read_markdown
 from pf2s_news.read.nodes import read_nodes
 from pf2s_news.read.publication import read_source
 from pf2s_news.read.references import References, hosts
-from pf2s_news.read.schema import EntryKeys, IssueFile, SommaireKeys
+from pf2s_news.read.schema import EntryKeys, IssueFile, PdfKeys, SommaireKeys
 from pf2s_news.read.text import SourceText
 from pf2s_news.rules import Silence
 from pf2s_news.workspace import Workspace
@@ -75,7 +75,7 @@ class _Maker:
         keys = self.keys
         self._check_number()
         pdf_place = self.places.at("pdf", "file")
-        pdf = keys.pdf.file if keys.pdf else ""
+        pdf = keys.pdf.file if isinstance(keys.pdf, PdfKeys) else ""
         issue = Issue(
             file=self.source.file,
             number=keys.number,
@@ -88,6 +88,7 @@ class _Maker:
             preheader=keys.preheader,
             cover=self._cover(),
             pdf_file=self.references.existing(pdf, pdf_place, "missing-file") or "" if pdf else "",
+            has_pdf=keys.pdf != "none",
             show=keys.show,
             intro=self._markdown(keys.intro, "intro"),
             closing=self._markdown(keys.closing, "closing"),

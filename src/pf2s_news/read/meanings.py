@@ -78,7 +78,7 @@ MEANINGS: Mapping[type[Struct], Mapping[str, Message]] = {
         "subject": say("The message's subject; else short name, number, month and title."),
         "preheader": say("What mail programs show after the subject; else the first titles."),
         "cover": say("The picture for the archive; else the first one."),
-        "pdf": say("A PDF laid out elsewhere, in place of ours."),
+        "pdf": say("A PDF laid out elsewhere, in place of ours; none for an issue without one."),
         "show": say("How the articles of this issue are printed: full, teaser or title."),
         "intro": say("The editorial, in Markdown."),
         "closing": say("What stands after the last article, in Markdown."),

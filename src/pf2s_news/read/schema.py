@@ -36,6 +36,7 @@ ThemeName = Annotated[str, _kind("theme")]
 Day = Annotated[str, _kind("date")]
 Number = Annotated[int, _kind("number")]
 Pixels = Annotated[int, _kind("pixels")]
+NoPdf = Annotated[str, _kind("no-pdf")]
 Port = Annotated[int, _kind("port")]
 
 ShowName = Literal["full", "teaser", "title"]
@@ -206,7 +207,7 @@ class IssueFile(Struct, kw_only=True):
     subject: Text = ""
     preheader: Text = ""
     cover: PictureSource = ""
-    pdf: PdfKeys | None = None
+    pdf: NoPdf | PdfKeys | None = None
     show: ShowName | None = None
     intro: Markdown = ""
     closing: Markdown = ""

@@ -96,6 +96,7 @@ def render(
         announcement=render_announcement(bulletin),
         images_url=bulletin.images_url,
         online_url=bulletin.online_url,
+        pdf_url=bulletin.pdf_url,
         sentinel=tokens.sentinel,
         slugs=tuple(entry.slug for entry in bulletin.entries),
         pictures=_each_once(pictures),

@@ -96,14 +96,26 @@ def test_where_the_archive_s_own_page_goes_the_card_says_so(
     assert not says("https://e.org/lettre/numero-{number}.html", "https://e.org/archive/")
 
 
+def test_an_issue_without_a_pdf_has_none_to_put_online(
+    make_edition: Make, publication: Publication
+) -> None:
+    addressed = replace(publication, pdf_url="https://e.org/{number}.pdf")
+    edition = make_edition(pdf_url="https://e.org/25.pdf")
+    assert "Put the web page online" not in lines(edition, "brevo", addressed)
+    step = checklist(make_edition(pdf_url=""), TOOLS["brevo"], addressed)[1]
+    assert str(step.title) == "Put the web page online"
+    assert len(step.tasks) == 1
+
+
 def test_a_pdf_gets_the_name_that_its_address_has(
     make_edition: Make, publication: Publication
 ) -> None:
-    edition = make_edition(pdf=PdfFacts(pages=8, size=1_200_000))
     name = pdf_name(publication, 25)
 
     def says(address: str) -> list[str]:
         addressed = replace(publication, pdf_url=address)
+        facts = PdfFacts(pages=8, size=1_200_000)
+        edition = make_edition(pdf=facts, pdf_url=address.replace("{number}", "25"))
         return [
             one for one in lines(edition, "brevo", addressed) if one.startswith(f"[ ] Put {name}")
         ]

@@ -29,7 +29,7 @@ rule = Rule(
 def check(seen: Seen) -> Iterator[Problem]:
     """One problem, where the manifest names the PDF, else where the address would stand."""
     bulletin = seen.bulletin
-    if bulletin.pdf is None or bulletin.pdf_url:
+    if bulletin.pdf is None or bulletin.pdf_url or not bulletin.issue.has_pdf:
         return
     given = bulletin.issue.pdf_file
     yield rule.problem(
