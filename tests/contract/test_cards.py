@@ -59,6 +59,7 @@ def edition(lang: Lang = "fr", **values: object) -> Edition:
         preheader="Les grues · Le chaland",
         images_url=TYPED["Où"],
         online_url=TYPED["en ligne"],
+        pdf_url=TYPED["PDF"],
         pictures=tuple(
             WrittenPicture(name=name, data=b"x", width=1, height=1, file=name) for name in names
         ),
@@ -165,7 +166,7 @@ def test_without_a_tool_there_is_no_card() -> None:
 @every_tool
 def test_what_is_missing_is_said(tool: MailingTool) -> None:
     sender = Sender(name="P", email="p@example.org")
-    poor = edition(images_url="", online_url="", sender=sender, preheader="")
+    poor = edition(images_url="", online_url="", pdf_url="", sender=sender, preheader="")
     page = write_card(poor, tool, publication(pdf_url=""))
     missing = all_of(read(page), "//dd[@class='missing']")
     for key in ("images_url", "online_url", "pdf_url"):

@@ -137,7 +137,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
             date=article.date,
             url=article.url,
             summary=writer.speaking(view.lang).text(article.teaser or default_teaser(article.body)),
-            text=" · ".join(filter(None, (view.overtitle, view.teaser, picture, body))),
+            text=" · ".join(filter(None, (view.overtitle, view.teaser, body, picture))),
             picture=shown.name if shown else "",
         )
 

@@ -84,9 +84,7 @@ class Release:
     def online(self) -> Step:
         """The web page and the PDF, to which the message leads."""
         web = Task(
-            text=say("Put web.html online, with a copy of the folder images/ beside it.")
-            if self.edition.pictures
-            else say("Put web.html online."),
+            text=self._put_online(),
             values=(
                 Copied(
                     label=say("Address of the online version"),
@@ -94,25 +92,23 @@ class Release:
                     missing=say("not known: give online_url in newsletter.yaml, or do without"),
                 ),
             ),
-            notes=(*self._archive_note(), *_folder_note(self.edition.online_url)),
+            notes=_folder_note(self.edition.online_url),
         )
         if not self.edition.pdf_url and self.publication.pdf_url:  # an issue without a PDF
             return Step(name="online", title=say("Put the web page online"), tasks=(web,))
         title = say("Put the web page and the PDF online")
         return Step(name="online", title=title, tasks=(web, self._pdf()))
 
-    def _archive_note(self) -> tuple[Message, ...]:
-        """That the archive has a page of its own at this address."""
+    def _put_online(self) -> Message:
         base = archive_url(self.publication)
-        if not base or self.edition.online_url != base + issue_path(self.edition.number):
-            return ()
-        return (
-            say(
-                "If the site has the archive, its own page of this issue goes there, not web.html: "
-                "without draft: true in the manifest, run pf2s-news archive and put dist/archive "
-                "online, before the message is sent."
-            ),
-        )
+        if base and self.edition.online_url == base + issue_path(self.edition.number):
+            return say(
+                "Put the archive online if the site has one (pf2s-news archive), else web.html and "
+                "images/."
+            )
+        if self.edition.pictures:
+            return say("Put web.html online, with a copy of the folder images/ beside it.")
+        return say("Put web.html online.")
 
     def _pdf(self) -> Task:
         """The one of this build, else what makes it."""
