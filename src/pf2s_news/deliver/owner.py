@@ -16,7 +16,23 @@ REPORT = "report.json"
 
 
 def refuse_foreign(target: Path, issue: int) -> None:
-    """Raise OutsideError for a target that no build of this issue wrote."""
+    """Raise OutsideError for a target that no build of this issue wrote.
+
+    Where two renames put a folder in place, another build may exchange it while
+    it is looked at: what was seen then is of two folders, and says nothing.
+    """
+    while True:
+        seen = _identity(target)
+        try:
+            _refuse(target, issue)
+        except (OutsideError, FileNotFoundError):
+            if _identity(target) == seen:
+                raise
+        else:
+            return
+
+
+def _refuse(target: Path, issue: int) -> None:
     if not os.path.lexists(target):
         return
     hint = say("Nothing was changed. Move it away, or choose another folder with --out")
@@ -29,6 +45,15 @@ def refuse_foreign(target: Path, issue: int) -> None:
             ),
             hint,
         )
+
+
+def _identity(target: Path) -> tuple[int, int] | None:
+    """What tells a folder from another one of the same name; None where there is none."""
+    try:
+        status = os.lstat(target)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def is_folder(path: Path) -> bool:

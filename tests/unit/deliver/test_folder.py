@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import pf2s_news
-from pf2s_news.deliver import lock, swap
+from pf2s_news.deliver import lock, owner, swap
 from pf2s_news.deliver.folder import deliver, recover
 from pf2s_news.problems import OutsideError
 from tests.crash.mounts import can_mount, in_namespace
@@ -943,6 +943,25 @@ def test_many_at_once(way: str, target: Path, monkeypatch: pytest.MonkeyPatch) -
         thread.join()
     assert read(target) in [output(f"{word}4") for word in "abcd"]
     assert {path.name for path in target.parent.iterdir()} <= {"issue-25", ".issue-25.lock"}
+
+
+def test_a_folder_that_is_exchanged_while_it_is_looked_at_is_ours(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver(target, output("old"), issue=25)
+    known = owner.issue_of
+
+    def exchanged(folder: Path) -> int | None:
+        """Between the two renames of another build: nothing is there for a moment."""
+        monkeypatch.setattr(owner, "issue_of", known)
+        folder.rename(target.with_name("aside"))
+        found = known(folder)
+        shutil.copytree(target.with_name("aside"), target)
+        return found
+
+    monkeypatch.setattr(owner, "issue_of", exchanged)
+    deliver(target, output("new"), issue=25)
+    assert read(target) == output("new")
 
 
 def test_importing_it_is_cheap() -> None:
