@@ -18,7 +18,6 @@ from pf2s_news.model import Publication
 from pf2s_news.public_pages import article_path, issue_path, section_path
 from pf2s_news.render.typography import typeset_text
 from pf2s_news.render.words import Words
-from pf2s_news.value import replace
 
 
 class Links:
@@ -65,7 +64,7 @@ class Links:
         return ArticleLink(
             number=part.number,
             title=part.title,
-            overtitle=part.view.overtitle,
+            overtitle=part.overtitle,
             summary=part.summary,
             lang=part.lang,
             href=ROOT + article_path(part.slug),
@@ -103,10 +102,4 @@ class Links:
         )
 
     def _articles(self, part: IssuePart, section: str) -> Iterator[ArticleLink]:
-        """As the issue prints them: an overtitle that its section has said is not said again."""
-        printed = {
-            entry.slug: entry.overtitle for shown in part.view.sections for entry in shown.entries
-        }
-        for one in part.articles:
-            if one.section == section:
-                yield replace(self.article(one), overtitle=printed[one.slug])
+        return (self.article(one) for one in part.articles if one.section == section)

@@ -130,6 +130,7 @@ class IssuePage(Value, frozen=True, kw_only=True):
             section=section.id,
             number=entry.number,
             title=writer.speaking(view.lang).text(entry.title),
+            overtitle=writer.speaking(view.lang).text(entry.overtitle),
             lang=view.lang,
             view=view,
             category=writer.text(article.category),

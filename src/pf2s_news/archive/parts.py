@@ -39,6 +39,8 @@ class ArticlePart(Value, frozen=True, kw_only=True):
     """In this issue."""
     title: str
     """In this issue, typeset."""
+    overtitle: str
+    """The same, "" where its section says it already."""
     lang: str
     """"" where it is the publication's."""
     view: EntryView

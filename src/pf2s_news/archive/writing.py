@@ -43,8 +43,7 @@ def write_archive(
     key = "archive-" + digest(str(target.resolve()))
     kept: dict[str, list[str]] = json.loads(cache.get(key) or b"{}")
     with page_folder(target, waiting=waiting, lock=lock) as folder:
-        folder.planned = tuple(plan.pages)
-        folder.refuse_others()
+        folder.plan(plan.pages)
         made = _Written(folder, kept)
         # All pages are rendered before the first is written: a template may fail at any of them.
         made.render(page for page in plan.pages.values() if not page.large)

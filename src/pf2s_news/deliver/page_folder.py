@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class PageFolder:
     def __init__(self, target: Path) -> None:
         self.target = target
         self.planned: tuple[str, ...] = ()
-        """All files that there will be, for a run that is killed before its end."""
+        """All files that there will be."""
         self.known: Mapping[str, str] = _known(target) or {}
         """File -> SHA-256 in hex, as the last run left them."""
         self.written: list[str] = []
@@ -56,21 +56,23 @@ class PageFolder:
         once_let_go(lambda: write_file(file, data), file)
         self.written.append(path)
 
-    def refuse_others(self) -> None:
-        """Raise OutsideError where a file that is not ours stands in the place of a planned one."""
-        for path in self.planned:
-            if (found := self._other(path)) is not None:
-                raise OutsideError(
-                    say("%(path)s is not of the archive, and stands in its way", path=found),
-                    say("Nothing was changed. Give it another name, or move it elsewhere"),
-                )
+    def plan(self, paths: Iterable[str]) -> None:
+        """Say which files there will be, for a run that is killed before its end, too.
 
-    def _other(self, path: str) -> Path | None:
-        file = self.target / path
-        folder = file.parent
-        if folder != self.target and folder.is_symlink():
-            return folder
-        return file if path not in self.known and os.path.lexists(file) else None
+        Raises OutsideError where something that is not ours stands in the way of one.
+        """
+        self.planned = tuple(paths)
+        if found := next(self._in_the_way(), None):
+            raise OutsideError(
+                say("%(path)s is not of the archive, and stands in its way", path=found),
+                say("Nothing was changed. Give it another name, or move it elsewhere"),
+            )
+
+    def _in_the_way(self) -> Iterator[Path]:
+        folders = {(self.target / path).parent for path in self.planned} - {self.target}
+        yield from (folder for folder in sorted(folders) if folder.is_symlink())
+        new = (self.target / path for path in self.planned if path not in self.known)
+        yield from (file for file in new if os.path.lexists(file))
 
     def close(self, files: Mapping[str, str]) -> list[str]:
         """Note what is there now (path -> SHA-256), and take away what was ours and is no more.

@@ -197,19 +197,16 @@ def folder_url(value: str) -> str:
     """The address of a folder, absolute or on the publication's site; pages are named after it."""
     address = page_url(value)
     parts = urlsplit(address)
-    folder, _, name = parts.path.rpartition("/")
-    is_page = re.search(r"(?i)\.(?:html?|php)$", name)
-    if is_page or parts.query or parts.fragment or "%7B" in address.upper():
-        clean = parts._replace(path=f"{folder}/" if is_page else parts.path, query="", fragment="")
-        raise Refused(
-            "bad-url",
-            say("“%(value)s” is not the address of a folder", value=value),
-            say("write it without {…}, the same for all issues")
-            if "%7B" in address.upper()
-            else say("write: %(url)s", url=clean.geturl()),
-        )
     if parts.scheme in ("mailto", "tel"):
         return web_url(value)
+    folder = re.sub(r"(?i)[^/]*\.(?:html?|php)$", "", parts.path)
+    clean = parts._replace(path=folder, query="", fragment="").geturl()
+    hint = say("write: %(url)s", url=clean)
+    if in_braces := "%7B" in address.upper():
+        hint = say("write it without {…}, the same for all issues")
+    if in_braces or (folder, parts.query, parts.fragment) != (parts.path, "", ""):
+        message = say("“%(value)s” is not the address of a folder", value=value)
+        raise Refused("bad-url", message, hint)
     return address
 
 
